@@ -1,0 +1,1 @@
+"""Benchmarks: knowledge bases of any size, and a runner that measures whole processes."""

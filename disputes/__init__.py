@@ -1,0 +1,48 @@
+"""Track how sources disagree: who takes which stance on which claim, where, in which exact words.
+
+The names below are the public interface; they are imported when first used, so that
+``import disputes`` costs next to nothing.
+
+    import disputes
+
+    result = disputes.load("data/claims.yaml")
+    analysis = disputes.analyse(result.kb)
+    for dispute in analysis.disputes:
+        print(dispute.id, dispute.opposed)
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from disputes.api import (
+        Analysis,
+        LoadResult,
+        analyse,
+        claim_graph,
+        load,
+        load_texts,
+        report_data,
+    )
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Analysis",
+    "LoadResult",
+    "__version__",
+    "analyse",
+    "claim_graph",
+    "load",
+    "load_texts",
+    "report_data",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module 'disputes' has no attribute {name!r}")
+    from disputes import api  # noqa: PLC0415 - the façade is heavy; the version is not
+
+    return getattr(api, name)

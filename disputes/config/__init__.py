@@ -1,0 +1,94 @@
+"""The configuration: where the knowledge base and the archive are, and the limits of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from disputes.errors import WrongUse
+
+DEFAULT_KB = Path("data") / "claims.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the configuration says; paths are absolute or relative to the working folder.
+
+    ``exclude`` has patterns over paths below the knowledge base's folder; ``max_file_mib`` is the
+    size in MiB over which a file is not read. ``file`` is the configuration's own.
+    """
+
+    kb: Path | None = None
+    archive: Path | None = None
+    exclude: tuple[str, ...] = ()
+    max_file_mib: int = 256
+    file: Path | None = None
+
+
+def read_settings(start: Path) -> Settings:
+    """Read the nearest configuration from a folder upward.
+
+    In each folder ``disputes.toml`` comes first, then the table ``[tool.disputes]`` of
+    ``pyproject.toml``. Raises ``WrongUse`` where it cannot be read or says something unknown.
+    """
+    for folder in (start, *start.parents):
+        own = folder / "disputes.toml"
+        if own.is_file():
+            return _settings(own, _toml(own))
+        project = folder / "pyproject.toml"
+        if project.is_file() and b"tool.disputes" in _bytes(project):
+            tool = _toml(project).get("tool")
+            table = tool.get("disputes") if isinstance(tool, dict) else None
+            if isinstance(table, dict):
+                return _settings(project, table)
+    return Settings()
+
+
+def find_default_kb(start: Path) -> Path | None:
+    """Find ``data/claims.yaml`` from a folder upward."""
+    for folder in (start, *start.parents):
+        candidate = folder / DEFAULT_KB
+        if candidate.is_file():
+            return candidate
+    return None
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise WrongUse(f"{file}: cannot be read: {error.strerror}") from error
+
+
+def _toml(file: Path) -> Mapping[str, Any]:
+    import tomllib  # noqa: PLC0415 - not needed without a configuration
+
+    try:
+        return tomllib.loads(_bytes(file).decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WrongUse(f"{file}: {error}", "correct the TOML") from error
+
+
+def _settings(file: Path, table: Mapping[str, Any]) -> Settings:
+    known = {"kb", "archive", "exclude", "max_file_mib", "check"}
+    for key in table:
+        if key not in known:
+            raise WrongUse(
+                f"{file}: there is no setting {key!r}",
+                f"the settings are {', '.join(sorted(known))}",
+            )
+    paths = {}
+    for key in ("kb", "archive"):
+        value = table.get(key)
+        if value is not None and not isinstance(value, str):
+            raise WrongUse(f"{file}: {key} must be a path in quotation marks")
+        paths[key] = file.parent / value if value is not None else None
+    exclude = table.get("exclude", [])
+    if not isinstance(exclude, list) or not all(isinstance(one, str) for one in exclude):
+        raise WrongUse(f"{file}: exclude must be a list of patterns")
+    limit = table.get("max_file_mib", Settings().max_file_mib)
+    if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
+        raise WrongUse(f"{file}: max_file_mib must be a whole number of MiB, 1 or more")
+    return Settings(paths["kb"], paths["archive"], tuple(exclude), limit, file)

@@ -1,0 +1,80 @@
+"""What the checker has to say about a place in a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from disputes.span import Span
+
+
+class Level(StrEnum):
+    """How much a finding matters; an error means that something counts as absent."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """What is stable about a kind of finding: its code, the rule's name and level, and its page."""
+
+    code: str
+    rule: str
+    level: Level
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding speaks of, such as the first definition of an id."""
+
+    path: str
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem at one place.
+
+    ``record`` is the id of the record that holds the place, where there is one; ``hint`` says
+    what to do and may be empty.
+    """
+
+    code: str
+    rule: str
+    level: Level
+    path: str
+    span: Span
+    message: str
+    hint: str = ""
+    record: str | None = None
+    fixable: bool = False
+    related: tuple[Related, ...] = ()
+
+    def order(self) -> tuple[str, Span, str, str]:
+        """Give the key by which findings are listed: by file, place and code."""
+        return (self.path, self.span, self.code, self.message)
+
+
+def make(
+    kind: Code,
+    path: str,
+    span: Span,
+    message: str,
+    *,
+    hint: str = "",
+    record: str | None = None,
+    related: tuple[Related, ...] = (),
+) -> Finding:
+    """Make a finding of a kind, at the kind's own level."""
+    return Finding(
+        kind.code, kind.rule, kind.level, path, span, message, hint, record, related=related
+    )
+
+
+def has_errors(findings: tuple[Finding, ...]) -> bool:
+    """Tell whether any finding is an error, so that answers may be incomplete."""
+    return any(finding.level is Level.ERROR for finding in findings)

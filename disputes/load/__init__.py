@@ -1,0 +1,82 @@
+"""Reading a knowledge base: files, folders and unsaved text, into records and findings."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from disputes.config import Settings
+from disputes.finding import Finding, has_errors
+from disputes.load.file import FileRead, read_file
+from disputes.load.files import find_files, read_bytes, shown_path, unreadable
+from disputes.load.link import link
+from disputes.model.knowledge_base import KnowledgeBase
+
+__all__ = ["LoadResult", "load", "load_texts"]
+
+
+@dataclass(frozen=True, slots=True)
+class LoadResult:
+    """Everything that could be read, and everything there is to say about it."""
+
+    kb: KnowledgeBase
+    findings: tuple[Finding, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether there are no errors, so that nothing counts as absent."""
+        return not has_errors(self.findings)
+
+
+def load(path: str | Path, settings: Settings | None = None) -> LoadResult:
+    """Read a knowledge base from a file, or from a folder with all YAML files below it.
+
+    Raises ``WrongUse`` where there is nothing at the path. Linear in the size of the files.
+    """
+    settings = settings or Settings()
+    files = find_files(Path(path), settings)
+    by_name = {shown_path(file): file for file in files}
+
+    def reread(name: str) -> bytes:
+        data = read_bytes(by_name[name], settings)
+        return data if isinstance(data, bytes) else b""
+
+    def read(name: str, file: Path) -> FileRead:
+        data = read_bytes(file, settings)
+        if isinstance(data, bytes):
+            return read_file(name, data)
+        return unreadable(name, data)
+
+    with _paused_collection():
+        kb, findings = link([read(name, file) for name, file in by_name.items()], reread)
+    return LoadResult(kb, findings)
+
+
+def load_texts(texts: Iterable[tuple[str, bytes]], *, pure: bool = False) -> LoadResult:
+    """Read a knowledge base from the names and bytes of its files, saved or not.
+
+    ``pure`` takes PyYAML's parser written in Python in place of libyaml; the result is the same.
+    """
+    by_name = dict(texts)
+    with _paused_collection():
+        files: Sequence[FileRead] = [
+            read_file(name, data, pure=pure) for name, data in by_name.items()
+        ]
+        reread: Callable[[str], bytes] = by_name.__getitem__
+        kb, findings = link(files, reread)
+    return LoadResult(kb, findings)
+
+
+@contextmanager
+def _paused_collection() -> Iterator[None]:
+    """Pause garbage collection: there are no cycles to find among a million records being made."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

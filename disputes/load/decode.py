@@ -1,0 +1,210 @@
+"""From the bytes of a file to bytes that the YAML parser can be trusted with.
+
+What cannot be seen, or would shift the parser's line numbers, is found here and replaced by one
+harmless character each, so that reading goes on and every later position is right. Lines end with
+LF or CR LF, and nothing else: a lone CR, U+0085, U+2028 and U+2029, which libyaml counts as line
+ends and editors do not, are among the characters found.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from disputes.finding import Code, Finding, make
+from disputes.load import codes
+from disputes.span import Span
+
+MOST_PER_CODE = 100
+"""Findings of one code that are listed for one file; the last says how many there are."""
+
+_ASCII_CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
+_WIDE_HIDDEN = (
+    re.compile(rb"\xc2[\x80-\x9f]"),
+    re.compile(rb"\xe2\x80[\x8e\x8f\xa8-\xae]"),
+    re.compile(rb"\xe2\x81[\xa6-\xa9]"),
+    re.compile(rb"\xd8\x9c"),
+)
+HIDDEN = re.compile(f"[{_CONTROLS}{_BIDI}]")
+"""A character that must not stand in a value, however it was written."""
+
+_HIDDEN_OR_CR = re.compile(f"[{_CONTROLS}{_BIDI}]|\r(?!\n)")
+_ESCAPED_BYTES = re.compile("[\udc80-\udcff]+")
+_IS_BIDI = re.compile(f"[{_BIDI}]")
+_CONFLICT = re.compile(
+    rb"^(?:<{7}(?= |\r?$)|\|{7}(?= |\r?$)|={7}(?=\r?$)|>{7}(?= |\r?$))[^\n]*", re.MULTILINE
+)
+_CONFLICT_MARKS = (b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>")
+_WIDE_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """Clean UTF-8 without a byte order mark, what was found, and whether parts were left out."""
+
+    data: bytes
+    findings: tuple[Finding, ...] = ()
+    partial: bool = False
+
+
+def decode(path: str, data: bytes) -> Decoded:
+    """Check and clean the bytes of a file; linear in their number."""
+    findings: list[Finding] = []
+    wide = _wide_encoding(data)
+    if wide is not None:
+        message = f"found {wide[0].upper()}, expected UTF-8"
+        point = Span.point(1, 1)
+        findings.append(
+            make(codes.NOT_UTF8_BUT_WIDE, path, point, message, hint="save the file as UTF-8")
+        )
+        data = data.decode(wide[1], "replace").removeprefix("\ufeff").encode("utf-8", "replace")
+    if data.startswith(codecs.BOM_UTF8):
+        data = data[len(codecs.BOM_UTF8) :]
+        message = "found a byte order mark (U+FEFF), expected text"
+        hint = "save the file as UTF-8 without a byte order mark"
+        findings.append(make(codes.BYTE_ORDER_MARK, path, Span.point(1, 1), message, hint=hint))
+    if not _is_utf8(data):
+        text = data.decode("utf-8", "surrogateescape")
+        findings.extend(_bad_bytes(path, text))
+        data = _ESCAPED_BYTES.sub("\ufffd", text).encode()
+    if _has_hidden(data):
+        text = data.decode()
+        findings.extend(_hidden(path, text))
+        data = _HIDDEN_OR_CR.sub(lambda m: " " if m[0] == "\r" else "\ufffd", text).encode()
+    clean, conflicts = _without_conflicts(path, data)
+    findings.extend(conflicts)
+    return Decoded(clean, tuple(findings), partial=bool(conflicts))
+
+
+def describe(character: str) -> str:
+    """Name a character that cannot be shown, such as ``U+202E RIGHT-TO-LEFT OVERRIDE``."""
+    name = unicodedata.name(character, "")
+    return f"U+{ord(character):04X}" + (f" {name}" if name else "")
+
+
+def hidden_kind(character: str) -> tuple[Code, str]:
+    """Give the code of a hidden character and the words for what it is."""
+    if _IS_BIDI.match(character):
+        return codes.BIDI_CHARACTER, "bidirectional control"
+    if character in "\u2028\u2029":
+        return codes.CONTROL_CHARACTER, "hidden line break"
+    return codes.CONTROL_CHARACTER, "control character"
+
+
+def _wide_encoding(data: bytes) -> tuple[str, str] | None:
+    for mark, name in _WIDE_MARKS:
+        if data.startswith(mark):
+            return name, name
+    head = data[:4]
+    if len(head) >= 2 and 0 in head[:2] and data.count(0, 0, 200) * 3 >= len(data[:200]):
+        order = "be" if head[0] == 0 else "le"
+        width = "32" if head.count(0) == 3 else "16"
+        return f"utf-{width}", f"utf-{width}-{order}"
+    return None
+
+
+def _is_utf8(data: bytes) -> bool:
+    if data.isascii():
+        return True
+    # In pieces, since one str of a text with emoji takes four bytes a character.
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    size = 1 << 20
+    try:
+        for start in range(0, len(data), size):
+            decoder.decode(data[start : start + size], final=start + size >= len(data))
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _has_hidden(data: bytes) -> bool:
+    if len(data.translate(None, _ASCII_CONTROLS)) != len(data):
+        return True
+    if b"\r" in data and data.count(b"\r") != data.count(b"\r\n"):
+        return True
+    return not data.isascii() and any(pattern.search(data) for pattern in _WIDE_HIDDEN)
+
+
+def _bad_bytes(path: str, text: str) -> list[Finding]:
+    runs = list(_places(text, _ESCAPED_BYTES))
+    findings = []
+    for number, (match, span) in enumerate(runs[:MOST_PER_CODE], 1):
+        values = " ".join(f"{ord(escape) - 0xDC00:02X}" for escape in match[0][:8])
+        some = "bytes" if len(match[0]) > 1 else "byte"
+        dots = " …" if len(match[0]) > 8 else ""
+        more = _more(number, len(runs))
+        message = f"found the {some} {values}{dots}, not UTF-8{more}"
+        findings.append(make(codes.NOT_UTF8, path, span, message, hint="save the file as UTF-8"))
+    return findings
+
+
+def _hidden(path: str, text: str) -> list[Finding]:
+    rows = [(*_what(match[0]), span, match[0]) for match, span in _places(text, _HIDDEN_OR_CR)]
+    totals = Counter(kind.code for kind, *_ in rows)
+    listed: Counter[str] = Counter()
+    findings = []
+    for kind, what, hint, span, character in rows:
+        listed[kind.code] += 1
+        if listed[kind.code] > MOST_PER_CODE:
+            continue
+        more = _more(listed[kind.code], totals[kind.code])
+        message = f"found the {what} {describe(character)}, expected visible text{more}"
+        findings.append(make(kind, path, span, message, hint=hint))
+    return findings
+
+
+def _what(character: str) -> tuple[Code, str, str]:
+    if character == "\r":
+        return codes.CONTROL_CHARACTER, "lone carriage return", "end lines with LF or CR LF"
+    return (*hidden_kind(character), "delete it")
+
+
+def _places(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Span]]:
+    line = line_start = 0
+    for match in pattern.finditer(text):
+        line += text.count("\n", line_start, match.start())
+        line_start = text.rfind("\n", 0, match.start()) + 1
+        yield match, Span.point(line + 1, match.start() - line_start + 1)
+
+
+def _more(number: int, total: int) -> str:
+    if number == MOST_PER_CODE < total:
+        return f" (and {total - MOST_PER_CODE} more in this file)"
+    return ""
+
+
+def _without_conflicts(path: str, data: bytes) -> tuple[bytes, list[Finding]]:
+    """Blank out conflict markers, and the other branch's side with them, so that one is read."""
+    if not any(data.startswith(mark) or b"\n" + mark in data for mark in _CONFLICT_MARKS):
+        return data, []
+    findings: list[Finding] = []
+    clean = bytearray(data)
+    line = counted = 0
+    theirs: int | None = None
+    for match in _CONFLICT.finditer(data):
+        marker = match[0][:7].decode()
+        line += data.count(b"\n", counted, match.start())
+        counted = match.start()
+        span = Span(line + 1, 1, line + 1, 8)
+        message = f"found the merge conflict marker {marker}"
+        hint = "finish the merge: keep what is right and delete the markers"
+        findings.append(make(codes.CONFLICT_MARKER, path, span, message, hint=hint))
+        if marker[0] in "|=":
+            theirs = match.start() if theirs is None else theirs
+        start = theirs if marker[0] == ">" and theirs is not None else match.start()
+        if marker[0] == ">":
+            theirs = None
+        blank = bytes(byte if byte in b"\r\n" else 0x20 for byte in data[start : match.end()])
+        clean[start : match.end()] = blank
+    return bytes(clean), findings

@@ -1,0 +1,184 @@
+"""One file: from a path and bytes to its records and findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+
+from disputes.finding import Finding, Related, make
+from disputes.load import codes
+from disputes.load.decode import decode
+from disputes.load.fields import FieldReader, Record, Watched
+from disputes.load.nearest import did_you_mean
+from disputes.load.records import (
+    read_claim,
+    read_document,
+    read_question,
+    read_source,
+    read_topic,
+)
+from disputes.load.resume import read_nodes
+from disputes.load.syntax import describe_stop
+from disputes.load.text import FileText
+from disputes.load.tree import MAPPING, Node, is_absent, kind_of, span_of, text_of
+from disputes.model.fields import FILE, FieldType
+from disputes.model.records import Record as ModelRecord
+from disputes.span import Span
+
+
+@dataclass(slots=True)
+class FileRead:
+    """What one file holds.
+
+    ``known`` has the ids that the file defines by section, those of records that could not be
+    read included; ``references`` the ids referred to, by the sections that may define them.
+    """
+
+    path: str
+    findings: list[Finding]
+    text: FileText | None = None
+    sections: dict[str, dict[str, ModelRecord]] = field(default_factory=dict)
+    known: dict[str, set[str]] = field(default_factory=dict)
+    references: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
+    watched: list[Watched] = field(default_factory=list)
+    topic: str | None = None
+    draft: bool = False
+    partial: Span | None = None
+
+
+def read_file(
+    path: str, data: bytes, *, watch: Collection[str] = (), pure: bool = False
+) -> FileRead:
+    """Read the bytes of one file; every problem in it becomes a finding.
+
+    ``watch`` has ids whose every use is to be noted with its place. ``pure`` takes the parser
+    that is written in Python. Time and memory are linear in the size.
+    """
+    decoded = decode(path, data)
+    text = FileText(path, decoded.data)
+    fields = FieldReader(text, _comment_lines(decoded.data), watch)
+    result = FileRead(path, fields.findings, text)
+    result.findings.extend(decoded.findings)
+    reader = _FileReader(fields, result)
+    stops = read_nodes(decoded.data, reader.take, fields.odd, pure=pure)
+    for stop in stops:
+        result.findings.append(describe_stop(path, decoded.data, stop))
+    if stops or decoded.partial:
+        result.partial = result.findings[-1].span if stops else decoded.findings[-1].span
+    result.references = fields.references
+    result.watched = fields.watched
+    return result
+
+
+class _FileReader:
+    """Takes the nodes of a file one after another and sorts its records into sections."""
+
+    def __init__(self, fields: FieldReader, result: FileRead) -> None:
+        self._fields = fields
+        self._result = result
+        self._first: dict[str, int] = {}
+        self._readers: dict[str, Callable[[Node, Node, str], ModelRecord | None]] = {
+            "topics": lambda key, node, name: read_topic(fields, key, node, name),
+            "sources": lambda key, node, name: read_source(fields, key, node, name),
+            "documents": lambda key, node, name: read_document(fields, key, node, name),
+            "questions": lambda key, node, name: read_question(fields, key, node, name),
+            "claims": lambda key, node, name: read_claim(fields, key, node, name),
+        }
+
+    def take(self, section: Node | None, key: Node, node: Node) -> None:
+        """Take a record of a section, or a field of the file."""
+        if section is None:
+            self._field(key, node)
+            return
+        name = text_of(section)
+        if name is not None and name in self._readers:
+            self._record(name, key, node)
+
+    def _record(self, section: str, key: Node, node: Node) -> None:
+        result = self._result
+        name = text_of(key)
+        if name is not None:
+            result.known.setdefault(section, set()).add(name)
+        record_id = self._fields.check_id(key)
+        if record_id is None:
+            if name is not None:
+                self._fields.begin(key)
+                self._readers[section](key, node, name)
+            return
+        records = result.sections.setdefault(section, {})
+        self._fields.begin(key)
+        record = self._readers[section](key, node, record_id)
+        if record is None:
+            return
+        if record_id in records:
+            first = records[record_id].place.own
+            result.findings.append(twice(record_id, result.path, span_of(key), result.path, first))
+        else:
+            records[record_id] = record
+
+    def _field(self, key: Node, node: Node) -> None:
+        name = text_of(key)
+        if name is None or name not in FILE.fields:
+            self._unknown(key)
+            return
+        if name in self._first:
+            line = self._first[name]
+            message = f"{name} stands in this file twice, first in line {line}"
+            hint = "put what is below both under one of them"
+            self._fields.report(codes.DUPLICATE_KEY, span_of(key), message, hint=hint, record=None)
+            return
+        self._first[name] = key.start_mark.line + 1
+        spec = FILE.fields[name]
+        if is_absent(node):
+            return
+        if spec.type is FieldType.SECTION:
+            if kind_of(node) != MAPPING:
+                self._fields.wrong_type(node, spec.type.expected, None)
+                self._result.partial = span_of(node)
+            return
+        value = self._fields.value(Record(None, key, node, {}), spec, node)
+        if name == "draft":
+            self._result.draft = bool(value)
+        elif name == "topic":
+            self._result.topic = value
+
+    def _unknown(self, key: Node) -> None:
+        name = text_of(key)
+        if name is None:
+            self._fields.wrong_type(key, "the name of a section", None)
+            return
+        hint = did_you_mean(name, FILE.fields) or f"a file has {', '.join(FILE.fields)}"
+        message = f"a file has no section or field '{name[:40]}'"
+        self._fields.report(codes.UNKNOWN_FIELD, span_of(key), message, hint=hint, record=None)
+        if not hint.startswith("a file"):
+            self._result.partial = span_of(key)
+
+
+def twice(record_id: str, path: str, span: Span, first_path: str, first: Span) -> Finding:
+    """Make the finding for an id that is defined a second time."""
+    where = f"in line {first.line}" if path == first_path else f"in {first_path}:{first.line}"
+    return make(
+        codes.DUPLICATE_ID,
+        path,
+        span,
+        f"the id '{record_id}' is defined twice, first {where}",
+        hint="give one of the two another id, or join them",
+        record=record_id,
+        related=(Related(first_path, first, "first defined here"),),
+    )
+
+
+def _comment_lines(data: bytes) -> dict[int, str]:
+    """Give the lines with `` #`` behind something else, by number from 0."""
+    lines: dict[int, str] = {}
+    line = counted = at = 0
+    while (at := data.find(b" #", at)) >= 0:
+        start = data.rfind(b"\n", 0, at) + 1
+        end = data.find(b"\n", at)
+        end = end if end >= 0 else len(data)
+        if data[start:at].strip():
+            line += data.count(b"\n", counted, start)
+            counted = start
+            lines[line] = data[start:end].decode()
+        at = end
+    return lines

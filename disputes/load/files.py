@@ -1,0 +1,95 @@
+"""Finding and opening the files of a knowledge base."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from pathlib import Path
+
+from disputes.config import Settings
+from disputes.errors import WrongUse
+from disputes.finding import Code, make
+from disputes.load import codes
+from disputes.load.file import FileRead
+from disputes.span import Span
+
+_ENDINGS = (".yaml", ".yml")
+_MIB = 1 << 20
+
+
+class Unreadable(tuple[Code, str]):
+    """Why a file could not be opened: the code and the words."""
+
+    __slots__ = ()
+
+
+def find_files(path: Path, settings: Settings) -> tuple[Path, ...]:
+    """Give the files of a knowledge base, sorted: the path itself, or those in the folder.
+
+    Raises ``WrongUse`` where the path does not exist, or is a folder without any.
+    """
+    try:
+        mode = path.stat().st_mode
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise WrongUse(f"no knowledge base at {path}: {reason}") from error
+    if not stat.S_ISDIR(mode):
+        return (path,)
+    files = tuple(sorted(_below(path, settings)))
+    if not files:
+        raise WrongUse(
+            f"no knowledge base at {path}: the folder has no .yaml or .yml file",
+            "hidden and excluded files do not count",
+        )
+    return files
+
+
+def _below(root: Path, settings: Settings) -> Iterator[Path]:
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            file = Path(folder) / name
+            if name.startswith(".") or not name.endswith(_ENDINGS):
+                continue
+            relative = file.relative_to(root).as_posix()
+            if not any(fnmatch(relative, pattern) for pattern in settings.exclude):
+                yield file
+
+
+def read_bytes(file: Path, settings: Settings) -> bytes | Unreadable:
+    """Read a file's bytes, unless it is too large or not a file; never waits for a pipe."""
+    limit = settings.max_file_mib * _MIB
+    try:
+        descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(descriptor, "rb") as stream:
+            status = os.fstat(stream.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                return Unreadable((codes.UNREADABLE, "not a file that can be read"))
+            if status.st_size > limit:
+                size = status.st_size / _MIB
+                message = f"the file has {size:,.0f} MiB, expected at most {settings.max_file_mib}"
+                return Unreadable((codes.TOO_LARGE, message))
+            return stream.read()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        return Unreadable((codes.UNREADABLE, f"cannot be read: {reason}"))
+
+
+def unreadable(name: str, why: Unreadable) -> FileRead:
+    """Give the result of reading a file that could not be opened."""
+    code, message = why
+    span = Span.point(1, 1)
+    hint = "raise max_file_mib in the configuration" if code is codes.TOO_LARGE else ""
+    result = FileRead(name, [make(code, name, span, message, hint=hint)])
+    result.partial = span
+    return result
+
+
+def shown_path(path: Path) -> str:
+    """Give a path as findings show it: relative to the working folder, with ``/``."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:  # another drive
+        return path.as_posix()

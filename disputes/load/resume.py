@@ -1,0 +1,136 @@
+"""Reading on after what cannot be read, at the next line that starts a record or a section.
+
+The parser reports an error where it noticed it, which for a quotation mark that is never closed
+may be many records later. So the record that was being read is read once more by itself: if it is
+sound, it is kept and the error lies behind it; if not, the error is shown where it really is.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from disputes.load.tree import Emit, Node, Oddity, Stop, build, event_source, may_be_odd
+from disputes.model.fields import FILE
+
+MOST_STOPS = 100
+"""Errors of one file after which the rest of it is not read."""
+
+_FINAL = ("document", "root")
+_SECTION = re.compile(rb"^(" + "|".join(FILE.fields).encode() + rb")[ \t]*:", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Where the lines and the sections of a file begin."""
+
+    data: bytes
+    starts: list[int]
+    section_lines: list[int]
+    section_names: list[str]
+
+    def section_at(self, line: int) -> tuple[str, int] | None:
+        """Give the name and line of the section that a line lies in."""
+        index = bisect_right(self.section_lines, line) - 1
+        if index < 0:
+            return None
+        return self.section_names[index], self.section_lines[index]
+
+    def text(self, line: int) -> bytes:
+        """Give the beginning of a line."""
+        start = self.starts[line]
+        end = self.starts[line + 1] if line + 1 < len(self.starts) else len(self.data)
+        return self.data[start : min(end, start + 300)]
+
+
+def read_nodes(
+    data: bytes, emit: Emit, odd: Callable[[Oddity], None], *, pure: bool = False
+) -> tuple[Stop, ...]:
+    """Give every record that can be read to ``emit``; return the places that could not be read.
+
+    Each part of the file is read once, and the record at each stop once more.
+    """
+    stop = build(event_source(data, pure=pure), emit, odd, may_be_odd=may_be_odd(data))
+    if stop is None:
+        return ()
+    lines = _lines(data)
+    stops: list[Stop] = []
+    resumed = 0
+    while stop is not None:
+        following = _next_start(lines, max(stop.within + 1, resumed + 1))
+        if stop.unfinished and following is not None and stop.line >= following:
+            stop = _read(lines, stop.within, following, emit, odd, pure) or stop
+        if not any((stop.line, stop.column) == (old.line, old.column) for old in stops):
+            stops.append(stop)
+        if stop.what in _FINAL or following is None or len(stops) >= MOST_STOPS:
+            break
+        resumed = following
+        stop = _read(lines, following, None, emit, odd, pure)
+    return tuple(stops)
+
+
+def _read(
+    lines: _Lines,
+    first: int,
+    end: int | None,
+    emit: Emit,
+    odd: Callable[[Oddity], None],
+    pure: bool,
+) -> Stop | None:
+    """Read from one line up to another, under the name of the section that they lie in.
+
+    Empty lines stand for what comes before, so that every place is that in the whole file.
+    """
+    stretch = lines.data[lines.starts[first] : None if end is None else lines.starts[end]]
+    section = lines.section_at(first)
+    if section is None or section[1] == first:
+        return build(event_source(b"\n" * first + stretch, pure=pure), emit, odd)
+    head = b"\n" * (first - 1) + f"{section[0]}:\n".encode()
+
+    def emit_written(holder: Node | None, key: Node, value: Node) -> None:
+        if holder is not None or key.start_mark.line >= first:
+            emit(holder, key, value)
+
+    return build(event_source(head + stretch, pure=pure), emit_written, odd)
+
+
+def _lines(data: bytes) -> _Lines:
+    starts = [0, *(match.end() for match in re.finditer(rb"\n", data))]
+    sections = [
+        (bisect_right(starts, match.start()) - 1, match[1].decode())
+        for match in _SECTION.finditer(data)
+    ]
+    return _Lines(data, starts, [line for line, _ in sections], [name for _, name in sections])
+
+
+def _next_start(lines: _Lines, first: int) -> int | None:
+    """Find the first line, from a line on, that starts a record or a section."""
+    for line in range(first, len(lines.starts)):
+        section = lines.section_at(line)
+        if section is None:
+            continue
+        if section[1] == line:
+            return line
+        if _starts_record(lines.text(line), _indent(lines, section[1])):
+            return line
+    return None
+
+
+def _indent(lines: _Lines, section_line: int) -> int:
+    """Give the column of the records of a section: that of the first line with something in it."""
+    for line in range(section_line + 1, len(lines.starts)):
+        text = lines.text(line)
+        body = text.strip()
+        if body and not body.startswith(b"#"):
+            return len(text) - len(text.lstrip(b" "))
+    return 0
+
+
+def _starts_record(text: bytes, indent: int) -> bool:
+    body = text.lstrip(b" ")
+    if not 0 < len(text) - len(body) <= indent or body[:1] in b"-#\r\n\t":
+        return False
+    key, colon, rest = body.partition(b":")
+    return bool(colon) and b" " not in key and rest[:1] in (b"", b" ", b"\n", b"\r")

@@ -1,0 +1,1 @@
+"""The records of a knowledge base and the values in them, without any file format."""

@@ -1,0 +1,23 @@
+"""A stretch of a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """From one place in a file to another.
+
+    Lines and columns count from 1, columns in code points; the end is exclusive.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+    @classmethod
+    def point(cls, line: int, column: int) -> Span:
+        """Give the span of the one character at a place."""
+        return cls(line, column, line, column + 1)
