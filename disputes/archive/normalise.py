@@ -48,9 +48,10 @@ _STABLE: Final = (
 # UAX #15). NFC takes quadratic time for the marks of one letter, so more are composed in pieces.
 _MARKS: Final = 30
 
-_LONG: Final = re.compile(f"[^{_STABLE}]{{{_MARKS + 1},}}")
 _RUNS: Final = re.compile("  +")
-_CHANGES: Final = re.compile(f" [ {SOFT_HYPHEN}]+|[^{_STABLE}]+")
+# Left to re to compile when first used: that takes as long as importing the rest of the module.
+_LONG: Final = f"[^{_STABLE}]{{{_MARKS + 1},}}"
+_CHANGES: Final = f" [ {SOFT_HYPHEN}]+|[^{_STABLE}]+"
 
 _LINE_ENDS: Final = r"[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]"
 _LINE_END: Final = re.compile(rf"{_LINE_ENDS}\s*")
@@ -181,7 +182,7 @@ def normalise(text: str) -> NormalText:
             blocks.replace(run.start(), run.end(), " ")
     else:
         seen: dict[str, tuple[tuple[int, int, str], ...]] = {}
-        for change in _CHANGES.finditer(plain):
+        for change in re.finditer(_CHANGES, plain):
             if plain[change.start()] == " ":
                 blocks.replace(change.start(), change.end(), " ")
             else:
@@ -193,7 +194,7 @@ def _is_composed(plain: str) -> bool:
     """Tell whether `plain` is in NFC without soft hyphens; False where that could take long."""
     if plain.isascii():
         return True
-    if SOFT_HYPHEN in plain or _LONG.search(plain):
+    if SOFT_HYPHEN in plain or re.search(_LONG, plain):
         return False
     return unicodedata.is_normalized("NFC", plain)
 

@@ -1,0 +1,346 @@
+"""The analysis of a knowledge base: every claim's status, and the way back to what made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from disputes.errors import WrongUse
+from disputes.model.knowledge_base import KnowledgeBase
+from disputes.model.period import FORMS, Date, parse_date
+from disputes.model.prune import without_drafts
+from disputes.model.records import Claim
+from disputes.model.terms import Force, Side, Stance, Status
+from disputes.reason.acts import Act, acts_by_source
+from disputes.reason.commitments import Commitment, Commitments
+from disputes.reason.disputing import Dispute, find_disputes
+from disputes.reason.implications import Implications, Reason, build_implications, turned_round
+from disputes.reason.positions import (
+    Opposition,
+    Position,
+    by_inference,
+    opposition,
+    positions_by_claim,
+    status_of,
+)
+from disputes.reason.roles import Roles
+from disputes.reason.standing import ended, restated, standing_acts
+
+
+class By(StrEnum):
+    """Whose positions are told apart: those of parties, or those of every single source."""
+
+    PARTY = "party"
+    SOURCE = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a derivation: this literal implies that one, for this reason."""
+
+    claim: str
+    side: Side
+    reason: Reason
+    then_claim: str
+    then_side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """Why a party is bound to one side of a claim.
+
+    ``direct`` are its acts on the claim itself; ``chain`` the shortest derivation from another
+    stance, and ``roots`` the acts that the chain begins with; both empty where there is none.
+    """
+
+    party: str
+    side: Side
+    commitment: Commitment
+    direct: tuple[Act, ...]
+    chain: tuple[Step, ...]
+    roots: tuple[Act, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """How a claim's status came about, party by party."""
+
+    claim: str
+    status: Status
+    by_inference: bool
+    derivations: tuple[Derivation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimAnalysis:
+    """What is derived about one claim. Positions are sorted by party."""
+
+    claim: Claim
+    status: Status
+    by_inference: bool
+    dispute: str | None
+    positions: tuple[Position, ...]
+
+    def on(self, side: Side) -> tuple[Position, ...]:
+        """Give the positions that count on a side; a divided party is on both."""
+        return tuple(position for position in self.positions if position.on(side))
+
+    @property
+    def undecided(self) -> tuple[Position, ...]:
+        """The parties that say it may be and it may not be."""
+        return tuple(position for position in self.positions if position.undecided)
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Everything that follows from a knowledge base at a date.
+
+    Make one with ``analyse``. Statuses and disputes are worked out at once; derivations and the
+    assertions behind a position when they are asked for.
+    """
+
+    kb: KnowledgeBase
+    as_of: Date | None
+    by: By
+    disputes: tuple[Dispute, ...] = field(repr=False)
+    implications: Implications = field(repr=False)
+    roles: Roles = field(repr=False)
+    _claims: Mapping[str, ClaimAnalysis] = field(repr=False)
+    _commitments: Mapping[str, Commitments] = field(repr=False)
+    _standing: Mapping[str, Mapping[int, tuple[Act, ...]]] = field(repr=False)
+    _acts: Mapping[int, tuple[Act, ...]] = field(repr=False)
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """The parties with a position on some claim, sorted."""
+        return tuple(self._commitments)
+
+    def claims(self) -> Iterator[ClaimAnalysis]:
+        """Go through all claims by id."""
+        yield from self._claims.values()
+
+    def claim(self, claim_id: str) -> ClaimAnalysis:
+        """Give what is derived about a claim; raises ``KeyError`` for an unknown id."""
+        return self._claims[claim_id]
+
+    def dispute(self, dispute_id: str) -> Dispute:
+        """Give a dispute; raises ``KeyError`` for an unknown id."""
+        return next(one for one in self.disputes if one.id == dispute_id)
+
+    def commitments(self, party: str) -> dict[tuple[str, bool], Commitment]:
+        """Give what a party is bound to, by claim and whether it is to the claim or its opposite.
+
+        Raises ``KeyError`` for a party that has no commitments.
+        """
+        held = self._commitments[party].by_literal
+        claims = self.implications.claims
+        return {(claims[lit >> 1], not lit & 1): commitment for lit, commitment in held.items()}
+
+    def why(self, claim_id: str, party: str | None = None) -> Why:
+        """Explain a claim's status, or the part of one party in it.
+
+        Raises ``KeyError`` for an unknown claim; a party without a position has no derivations.
+        """
+        found = self.claim(claim_id)
+        derivations = tuple(
+            self._derivation(position.party, claim_id, side, commitment)
+            for position in found.positions
+            if party is None or position.party == party
+            for side in Side
+            if (commitment := position.on_for if side is Side.FOR else position.on_against)
+        )
+        return Why(claim_id, found.status, found.by_inference, derivations)
+
+    def acts_behind(self, party: str, claim_id: str, side: Side) -> tuple[Act, ...]:
+        """Give the acts behind a position, in the order of their dates.
+
+        They are the standing ones whose own literal reaches the position's, and earlier ones
+        that these restate.
+        """
+        literal = self.implications.literal(claim_id, side)
+        taken = self._standing.get(party, {})
+        found = {
+            id(each): each
+            for root in sorted(self._reaching(literal) & taken.keys())
+            for act in taken[root]
+            for each in (act, *self._restated(act))
+        }
+        return tuple(sorted(found.values(), key=Act.order))
+
+    def on_claim(self, claim_id: str, stance: Stance) -> tuple[tuple[str, Act], ...]:
+        """Give the acts of a stance on a claim, each with the parties that it counts for."""
+        number = self.implications.numbers[claim_id]
+        acts = [act for act in self._acts.get(number, ()) if act.assertion.stance is stance]
+        return self._with_parties([act for act in acts if not act.assertion.conditional])
+
+    def ended(self, claim_id: str, by: Stance) -> tuple[tuple[str, Act, Act], ...]:
+        """Give the stances on a claim that were retracted (or disowned): party, act and ender."""
+        number = self.implications.numbers[claim_id]
+        acts = self._acts.get(number, ())
+        if not any(act.assertion.stance is by for act in acts):
+            return ()
+        by_source: dict[str, list[Act]] = {}
+        for act in acts:
+            by_source.setdefault(act.source, []).append(act)
+        pairs = [pair for own in by_source.values() for pair in ended(own, by)]
+        enders = {id(act): ender for act, ender in pairs}
+        listed = self._with_parties([act for act, _ in pairs])
+        return tuple((party, act, enders[id(act)]) for party, act in listed)
+
+    def conditional(self, claim_id: str) -> tuple[tuple[str, Act], ...]:
+        """Give the stances on a claim that were taken on a condition, with their parties."""
+        number = self.implications.numbers[claim_id]
+        acts = [act for act in self._acts.get(number, ()) if act.assertion.conditional]
+        return self._with_parties(acts)
+
+    def parties_of(self, act: Act) -> tuple[str, ...]:
+        """Give the parties that an act counts for."""
+        if self.by is By.SOURCE or act.assertion.own:
+            return (act.source,)
+        return self.roles.parties(act.source, act.period)
+
+    def _with_parties(self, acts: list[Act]) -> tuple[tuple[str, Act], ...]:
+        pairs = [(party, act) for act in acts for party in self.parties_of(act)]
+        return tuple(sorted(pairs, key=lambda pair: (pair[0], pair[1].order())))
+
+    def _derivation(
+        self, party: str, claim_id: str, side: Side, commitment: Commitment
+    ) -> Derivation:
+        literal = self.implications.literal(claim_id, side)
+        taken = self._standing[party]
+        steps = self._commitments[party].chain(literal) or []
+        meaning = self.implications.meaning
+        chain = tuple(
+            Step(*meaning(here), reason, *meaning(there)) for here, reason, there in steps
+        )
+        roots = taken.get(steps[0][0], ()) if steps else ()
+        direct = taken.get(literal, ())
+        return Derivation(party, side, commitment, _ordered(direct), chain, _ordered(roots))
+
+    def _restated(self, act: Act) -> list[Act]:
+        own = [one for one in self._acts.get(act.claim, ()) if one.source == act.source]
+        return restated(act, own)
+
+    @cached_property
+    def _turned(self) -> dict[int, list[int]]:
+        return turned_round(self.implications)
+
+    @cached_property
+    def _reaching_memo(self) -> dict[int, frozenset[int]]:
+        return {}
+
+    def _reaching(self, literal: int) -> frozenset[int]:
+        """Give the literals from which one can be reached, itself included."""
+        known = self._reaching_memo
+        if literal not in known:
+            found = {literal}
+            pending = [literal]
+            while pending:
+                for before in self._turned.get(pending.pop(), ()):
+                    if before not in found:
+                        found.add(before)
+                        pending.append(before)
+            known[literal] = frozenset(found)
+        return known[literal]
+
+
+def analyse(
+    kb: KnowledgeBase, as_of: str | Date | None = None, by: str | By = By.PARTY
+) -> Analysis:
+    """Derive every claim's status, the disputes, and what each party is bound to.
+
+    ``as_of`` is a date in any of its forms: only stances that have begun by its end count. With
+    ``by="source"`` every source is its own party. Files marked as drafts take no part. Raises
+    ``WrongUse`` for a date or a word that cannot be read. Each source costs the edges that leave
+    the literals that it reaches.
+    """
+    date = _date(as_of)
+    try:
+        by = By(by)
+    except ValueError:
+        raise WrongUse(f"'{by}' is neither party nor source") from None
+    kb = without_drafts(kb)
+    implications = build_implications(kb)
+    roles = Roles(kb.sources)
+    acts = acts_by_source(kb, implications.numbers, date.period if date else None)
+    standing: dict[str, dict[int, list[Act]]] = {}
+    for source, own in acts.items():
+        for act in standing_acts(own, implications.edges):
+            alone = by is By.SOURCE or act.assertion.own
+            for party in (source,) if alone else roles.parties(source, act.period):
+                standing.setdefault(party, {}).setdefault(act.literal, []).append(act)
+    commitments = {
+        party: Commitments(
+            {literal: _force(own) for literal, own in taken.items()},
+            implications.edges,
+            implications.literals,
+        )
+        for party, taken in sorted(standing.items())
+    }
+    narrators = frozenset(
+        party for party in commitments if (kind := kb.sources[party].kind) and kind.narrates
+    )
+    held = {party: own.by_literal for party, own in commitments.items()}
+    claims, disputes = _claims(kb, implications, positions_by_claim(held, narrators))
+    by_claim: dict[int, list[Act]] = {}
+    for own in acts.values():
+        for act in own:
+            by_claim.setdefault(act.claim, []).append(act)
+    return Analysis(
+        kb,
+        date,
+        by,
+        disputes,
+        implications,
+        roles,
+        claims,
+        commitments,
+        {
+            party: {lit: tuple(own) for lit, own in taken.items()}
+            for party, taken in standing.items()
+        },
+        {claim: tuple(own) for claim, own in by_claim.items()},
+    )
+
+
+def _claims(
+    kb: KnowledgeBase, implications: Implications, positions: Mapping[int, list[Position]]
+) -> tuple[dict[str, ClaimAnalysis], tuple[Dispute, ...]]:
+    statuses: dict[str, Status] = {}
+    disputed: dict[str, Opposition] = {}
+    for number, claim_id in enumerate(implications.claims):
+        own = positions.get(number, [])
+        statuses[claim_id] = status_of(own)
+        if statuses[claim_id].disputed:
+            disputed[claim_id] = opposition(own)
+    disputes = find_disputes(kb, implications, disputed)
+    belongs = {claim: dispute.id for dispute in disputes for claim in dispute.claims}
+    return {
+        claim_id: ClaimAnalysis(
+            kb.claims[claim_id],
+            statuses[claim_id],
+            statuses[claim_id].disputed and by_inference(positions.get(number, [])),
+            belongs.get(claim_id),
+            tuple(positions.get(number, ())),
+        )
+        for number, claim_id in enumerate(implications.claims)
+    }, disputes
+
+
+def _date(as_of: str | Date | None) -> Date | None:
+    if as_of is None or isinstance(as_of, Date):
+        return as_of
+    try:
+        return Date(as_of, parse_date(as_of))
+    except ValueError as error:
+        raise WrongUse(f"'{as_of}' is not a date: {error}", f"write {FORMS}") from None
+
+
+def _force(acts: list[Act]) -> Force:
+    return Force.FIRM if any(act.firm for act in acts) else Force.HEDGED
+
+
+def _ordered(acts: tuple[Act, ...]) -> tuple[Act, ...]:
+    return tuple(sorted(acts, key=Act.order))

@@ -1,0 +1,85 @@
+"""The reports of an assertion as they are shown: whose words they are, and where they stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from disputes.archive.marks import default_speech
+from disputes.model.knowledge_base import KnowledgeBase
+from disputes.model.records import Report
+from disputes.model.terms import Speech
+
+if TYPE_CHECKING:
+    from disputes.archive import Archive, ArchivedDocument
+    from disputes.archive.quotes import QuoteMatch
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A report with what the file leaves open filled in.
+
+    ``span`` is the quote's character span in the archived file, ``None`` where the archive is
+    not at hand or does not hold it.
+    """
+
+    report: Report
+    speech: Speech
+    span: tuple[int, int] | None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Looks quotes up in the archive, where there is one."""
+
+    kb: KnowledgeBase
+    root: Path | None = None
+
+    def shown(self, source: str, report: Report) -> Shown:
+        """Fill in a report of a source's words; reads each archived file once."""
+        archived = self._document(report.document)
+        match = self._match(archived, report.quote)
+        span = match.span if match is not None else None
+        return Shown(report, self._speech(source, report, archived, match), span)
+
+    def _speech(
+        self,
+        source: str,
+        report: Report,
+        archived: ArchivedDocument | None,
+        match: QuoteMatch | None,
+    ) -> Speech:
+        if report.speech is not None:
+            return report.speech
+        document = self.kb.documents.get(report.document or "")
+        if document is not None and document.publisher == source:
+            return Speech.OWN
+        return Speech(default_speech(report.quote, match, archived.quoted if archived else None))
+
+    def _document(self, document_id: str | None) -> ArchivedDocument | None:
+        document = self.kb.documents.get(document_id or "")
+        if self._archive is None or document is None or document.text is None:
+            return None
+        from disputes.archive import ArchiveProblem  # noqa: PLC0415 - only where there is one
+
+        found = self._archive.document_text(document.text)
+        if isinstance(found, ArchiveProblem):
+            return None
+        return found
+
+    def _match(self, archived: ArchivedDocument | None, quote: str | None) -> QuoteMatch | None:
+        if archived is None or quote is None:
+            return None
+        from disputes.archive import find_quote  # noqa: PLC0415 - only where there is an archive
+
+        return find_quote(archived.normal, quote)
+
+    @cached_property
+    def _archive(self) -> Archive | None:
+        if self.root is None:
+            return None
+        from disputes.archive import open_archive  # noqa: PLC0415 - only where there is one
+
+        return open_archive(self.root)
