@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from disputes.config import Settings
@@ -13,6 +13,7 @@ from disputes.finding import Finding, has_errors
 from disputes.load.file import FileRead, read_file
 from disputes.load.files import find_files, read_bytes, shown_path, unreadable
 from disputes.load.link import link
+from disputes.load.text import FileText
 from disputes.model.knowledge_base import KnowledgeBase
 
 __all__ = ["LoadResult", "load", "load_texts"]
@@ -24,6 +25,12 @@ class LoadResult:
 
     kb: KnowledgeBase
     findings: tuple[Finding, ...]
+    texts: Mapping[str, FileText] = field(default_factory=dict, repr=False)
+
+    def line(self, path: str, number: int) -> str:
+        """Give a line of a file that was read, counted from 1; empty where there is none."""
+        text = self.texts.get(path)
+        return text.line(number) if text is not None else ""
 
     @property
     def complete(self) -> bool:
@@ -51,8 +58,9 @@ def load(path: str | Path, settings: Settings | None = None) -> LoadResult:
         return unreadable(name, data)
 
     with _paused_collection():
-        kb, findings = link([read(name, file) for name, file in by_name.items()], reread)
-    return LoadResult(kb, findings)
+        read_files = [read(name, file) for name, file in by_name.items()]
+        kb, findings = link(read_files, reread)
+    return LoadResult(kb, findings, _texts(read_files))
 
 
 def load_texts(texts: Iterable[tuple[str, bytes]], *, pure: bool = False) -> LoadResult:
@@ -67,7 +75,11 @@ def load_texts(texts: Iterable[tuple[str, bytes]], *, pure: bool = False) -> Loa
         ]
         reread: Callable[[str], bytes] = by_name.__getitem__
         kb, findings = link(files, reread)
-    return LoadResult(kb, findings)
+    return LoadResult(kb, findings, _texts(files))
+
+
+def _texts(files: Iterable[FileRead]) -> dict[str, FileText]:
+    return {file.path: file.text for file in files if file.text is not None}
 
 
 @contextmanager

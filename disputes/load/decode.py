@@ -3,7 +3,8 @@
 What cannot be seen, or would shift the parser's line numbers, is found here and replaced by one
 harmless character each, so that reading goes on and every later position is right. Lines end with
 LF or CR LF, and nothing else: a lone CR, U+0085, U+2028 and U+2029, which libyaml counts as line
-ends and editors do not, are among the characters found.
+ends and editors do not, are among the characters found. So are the two noncharacters that YAML does
+not allow. Directives are blanked out, since the parsers do not agree on which of them to refuse.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from disputes.finding import Code, Finding, make
 from disputes.load import codes
@@ -24,19 +25,25 @@ MOST_PER_CODE = 100
 
 _ASCII_CONTROLS = bytes({*range(0x20), 0x7F} - {0x09, 0x0A, 0x0D})
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
+_CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
 _WIDE_HIDDEN = (
     re.compile(rb"\xc2[\x80-\x9f]"),
     re.compile(rb"\xe2\x80[\x8e\x8f\xa8-\xae]"),
     re.compile(rb"\xe2\x81[\xa6-\xa9]"),
     re.compile(rb"\xd8\x9c"),
+    re.compile(rb"\xef\xbf[\xbe\xbf]"),
 )
 HIDDEN = re.compile(f"[{_CONTROLS}{_BIDI}]")
 """A character that must not stand in a value, however it was written."""
 
-_HIDDEN_OR_CR = re.compile(f"[{_CONTROLS}{_BIDI}]|\r(?!\n)")
+_CONTROL_OR_CR = re.compile(f"[{_CONTROLS}]|\r(?!\n)")
+_LONE_CR = re.compile("\r(?!\n)")
 _ESCAPED_BYTES = re.compile("[\udc80-\udcff]+")
-_IS_BIDI = re.compile(f"[{_BIDI}]")
+_ESCAPED_BYTE = "\udc80"
+_MARKS = re.compile("^\ufeff+", re.MULTILINE)
+_DIRECTIVES = re.compile(rb"\A(?:[ \t]*(?:#[^\n]*)?\r?\n|%[^\n]*\n)*(?:%[^\n]*\Z)?")
+_DIRECTIVE = re.compile(rb"^%[^\r\n]*", re.MULTILINE)
+_BIDI_ONLY = re.compile(f"[{_BIDI}]")
 _CONFLICT = re.compile(
     rb"^(?:<{7}(?= |\r?$)|\|{7}(?= |\r?$)|={7}(?=\r?$)|>{7}(?= |\r?$))[^\n]*", re.MULTILINE
 )
@@ -69,19 +76,21 @@ def decode(path: str, data: bytes) -> Decoded:
             make(codes.NOT_UTF8_BUT_WIDE, path, point, message, hint="save the file as UTF-8")
         )
         data = data.decode(wide[1], "replace").removeprefix("\ufeff").encode("utf-8", "replace")
-    if data.startswith(codecs.BOM_UTF8):
-        data = data[len(codecs.BOM_UTF8) :]
-        message = "found a byte order mark (U+FEFF), expected text"
-        hint = "save the file as UTF-8 without a byte order mark"
-        findings.append(make(codes.BYTE_ORDER_MARK, path, Span.point(1, 1), message, hint=hint))
     if not _is_utf8(data):
         text = data.decode("utf-8", "surrogateescape")
-        findings.extend(_bad_bytes(path, text))
-        data = _ESCAPED_BYTES.sub("\ufffd", text).encode()
+        text, bad = _bad_bytes(path, text)
+        findings.extend(bad)
+        data = text.encode()
+    if data.startswith(codecs.BOM_UTF8) or b"\n" + codecs.BOM_UTF8 in data:
+        text = data.decode()
+        findings.extend(_byte_order_marks(path, text))
+        data = _MARKS.sub("", text).encode()
     if _has_hidden(data):
         text = data.decode()
         findings.extend(_hidden(path, text))
-        data = _HIDDEN_OR_CR.sub(lambda m: " " if m[0] == "\r" else "\ufffd", text).encode()
+        data = HIDDEN.sub("\ufffd", _LONE_CR.sub(" ", text)).encode()
+    data, directives = _without_directives(path, data)
+    findings.extend(directives)
     clean, conflicts = _without_conflicts(path, data)
     findings.extend(conflicts)
     return Decoded(clean, tuple(findings), partial=bool(conflicts))
@@ -95,10 +104,12 @@ def describe(character: str) -> str:
 
 def hidden_kind(character: str) -> tuple[Code, str]:
     """Give the code of a hidden character and the words for what it is."""
-    if _IS_BIDI.match(character):
+    if _BIDI_ONLY.match(character):
         return codes.BIDI_CHARACTER, "bidirectional control"
     if character in "\u2028\u2029":
         return codes.CONTROL_CHARACTER, "hidden line break"
+    if character in "\ufffe\uffff":
+        return codes.CONTROL_CHARACTER, "noncharacter"
     return codes.CONTROL_CHARACTER, "control character"
 
 
@@ -136,32 +147,40 @@ def _has_hidden(data: bytes) -> bool:
     return not data.isascii() and any(pattern.search(data) for pattern in _WIDE_HIDDEN)
 
 
-def _bad_bytes(path: str, text: str) -> list[Finding]:
-    runs = list(_places(text, _ESCAPED_BYTES))
+def _bad_bytes(path: str, text: str) -> tuple[str, list[Finding]]:
+    """Put U+FFFD for what is not UTF-8, as many as an editor shows, and say what stood there."""
+    runs: list[str] = []
+
+    def shown(match: re.Match[str]) -> str:
+        run = match[0].encode("utf-8", "surrogateescape")
+        values = " ".join(f"{byte:02X}" for byte in run[:8])
+        runs.append(f"bytes {values}" if len(run) > 1 else f"byte {values}")
+        if len(run) > 8:
+            runs[-1] += " …"
+        return _ESCAPED_BYTE * len(run.decode("utf-8", "replace"))
+
+    text = _ESCAPED_BYTES.sub(shown, text)
     findings = []
-    for number, (match, span) in enumerate(runs[:MOST_PER_CODE], 1):
-        values = " ".join(f"{ord(escape) - 0xDC00:02X}" for escape in match[0][:8])
-        some = "bytes" if len(match[0]) > 1 else "byte"
-        dots = " …" if len(match[0]) > 8 else ""
-        more = _more(number, len(runs))
-        message = f"found the {some} {values}{dots}, not UTF-8{more}"
+    for run, (match, span, more) in zip(runs, _listed(text, _ESCAPED_BYTES), strict=False):
+        span = Span(span.line, span.column, span.line, span.column + len(match[0]))
+        message = f"found the {run}, not UTF-8{more}"
         findings.append(make(codes.NOT_UTF8, path, span, message, hint="save the file as UTF-8"))
-    return findings
+    return text.replace(_ESCAPED_BYTE, "\ufffd"), findings
 
 
-def _hidden(path: str, text: str) -> list[Finding]:
-    rows = [(*_what(match[0]), span, match[0]) for match, span in _places(text, _HIDDEN_OR_CR)]
-    totals = Counter(kind.code for kind, *_ in rows)
-    listed: Counter[str] = Counter()
-    findings = []
-    for kind, what, hint, span, character in rows:
-        listed[kind.code] += 1
-        if listed[kind.code] > MOST_PER_CODE:
-            continue
-        more = _more(listed[kind.code], totals[kind.code])
-        message = f"found the {what} {describe(character)}, expected visible text{more}"
-        findings.append(make(kind, path, span, message, hint=hint))
-    return findings
+def _byte_order_marks(path: str, text: str) -> Iterator[Finding]:
+    for match, span, more in _listed(text, _MARKS):
+        message = f"found a byte order mark (U+FEFF), expected text{more}"
+        hint = "delete it" if match.start() else "save the file as UTF-8 without a byte order mark"
+        yield make(codes.BYTE_ORDER_MARK, path, span, message, hint=hint)
+
+
+def _hidden(path: str, text: str) -> Iterator[Finding]:
+    for pattern in (_CONTROL_OR_CR, _BIDI_ONLY):
+        for match, span, more in _listed(text, pattern):
+            kind, what, hint = _what(match[0])
+            message = f"found the {what} {describe(match[0])}, expected visible text{more}"
+            yield make(kind, path, span, message, hint=hint)
 
 
 def _what(character: str) -> tuple[Code, str, str]:
@@ -170,18 +189,38 @@ def _what(character: str) -> tuple[Code, str, str]:
     return (*hidden_kind(character), "delete it")
 
 
-def _places(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Span]]:
-    line = line_start = 0
-    for match in pattern.finditer(text):
-        line += text.count("\n", line_start, match.start())
-        line_start = text.rfind("\n", 0, match.start()) + 1
-        yield match, Span.point(line + 1, match.start() - line_start + 1)
+def _listed(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Span, str]]:
+    """Give the first matches, their places, and with the last of them how many more there are."""
+    line = line_start = counted = 0
+    for number, match in enumerate(islice(pattern.finditer(text), MOST_PER_CODE), 1):
+        lines = text.count("\n", counted, match.start())
+        if lines:
+            line += lines
+            line_start = text.rfind("\n", counted, match.start()) + 1
+        counted = match.start()
+        more = ""
+        if number == MOST_PER_CODE:
+            rest = sum(1 for _ in pattern.finditer(text, match.end()))
+            more = f" (and {rest} more in this file)" if rest else ""
+        yield match, Span.point(line + 1, match.start() - line_start + 1), more
 
 
-def _more(number: int, total: int) -> str:
-    if number == MOST_PER_CODE < total:
-        return f" (and {total - MOST_PER_CODE} more in this file)"
-    return ""
+def _without_directives(path: str, data: bytes) -> tuple[bytes, list[Finding]]:
+    """Blank out the directives that stand before anything else."""
+    if not data.startswith(b"%") and b"\n%" not in data:
+        return data, []
+    head = _DIRECTIVES.match(data)
+    end = head.end() if head is not None else 0
+    findings = []
+    line = counted = 0
+    for match in _DIRECTIVE.finditer(data, 0, end):
+        line += data.count(b"\n", counted, match.start())
+        counted = match.start()
+        span = Span(line + 1, 1, line + 1, 1 + len(match[0].rstrip().decode()))
+        message = "found a YAML directive"
+        findings.append(make(codes.DIRECTIVE, path, span, message, hint="delete the line"))
+    blank = _DIRECTIVE.sub(lambda match: b" " * len(match[0]), data[:end])
+    return blank + data[end:], findings
 
 
 def _without_conflicts(path: str, data: bytes) -> tuple[bytes, list[Finding]]:

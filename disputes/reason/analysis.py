@@ -157,7 +157,7 @@ class Analysis:
         """Give the acts behind a position, in the order of their dates.
 
         They are the standing ones whose own literal reaches the position's, and earlier ones
-        that these restate.
+        that these restate; words said before for somebody else stay that party's.
         """
         literal = self.implications.literal(claim_id, side)
         taken = self._standing.get(party, {})
@@ -165,7 +165,7 @@ class Analysis:
             id(each): each
             for root in sorted(self._reaching(literal) & taken.keys())
             for act in taken[root]
-            for each in (act, *self._restated(act))
+            for each in (act, *self._restated(act, party))
         }
         return tuple(sorted(found.values(), key=Act.order))
 
@@ -195,6 +195,14 @@ class Analysis:
         acts = [act for act in self._acts.get(number, ()) if act.assertion.conditional]
         return self._with_parties(acts)
 
+    def acts(self) -> list[Act]:
+        """Give all acts that have begun, standing or not, in the order of their dates."""
+        return sorted((act for acts in self._acts.values() for act in acts), key=Act.order)
+
+    def acts_of(self, source: str) -> list[Act]:
+        """Give the acts of a source, standing or not, in the order of their dates."""
+        return [act for act in self.acts() if act.source == source]
+
     def parties_of(self, act: Act) -> tuple[str, ...]:
         """Give the parties that an act counts for."""
         if self.by is By.SOURCE or act.assertion.own:
@@ -219,9 +227,9 @@ class Analysis:
         direct = taken.get(literal, ())
         return Derivation(party, side, commitment, _ordered(direct), chain, _ordered(roots))
 
-    def _restated(self, act: Act) -> list[Act]:
+    def _restated(self, act: Act, party: str) -> list[Act]:
         own = [one for one in self._acts.get(act.claim, ()) if one.source == act.source]
-        return restated(act, own)
+        return [one for one in restated(act, own) if party in self.parties_of(one)]
 
     @cached_property
     def _turned(self) -> dict[int, list[int]]:

@@ -34,7 +34,7 @@ class Roles:
             _resolve(source, lambda name: self._targets(name, at), known)
         return known[source]
 
-    def chains(self, source: str, party: str, period: Period) -> tuple[str, ...]:
+    def chain(self, source: str, party: str, period: Period) -> tuple[str, ...]:
         """Give the shortest chain of sources from one to its party, both included."""
         parents = {source: source}
         pending = [source]

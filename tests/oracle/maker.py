@@ -52,25 +52,13 @@ DATES = (
 POINTS = tuple(date for date in DATES if ".." not in date)
 SPANS = ("2015-10-01", "2015-10-02", "2015-10-01..2015-10-02", "2015-10-03..", "..2015-09", "2015")
 PLACES = ("Here", "here", "There")
+# The values of one question's answers are of one family, so that they are near one another.
 NUMBERS = (
-    "2",
-    "2.0",
-    "3",
-    "+3",
-    "2..3",
-    "40..",
-    "..5",
-    "~20",
-    "22",
-    "22.01",
-    "-1.5",
-    "~-20",
-    "-22..-18",
-    "..-1.5",
-    "007",
+    ("2", "2.0", "3", "+3", "2..3", "..5", "007", "7.."),
+    ("~20", "22", "22.01", "18", "17.99", "18..19", "40.."),
+    ("~-20", "-22", "-22.01", "-18", "-17.99", "..-1.5", "-22..-18"),
 )
 CHOICES = ("yes", "no", "Yes", "null", "2")
-VALUES = {"number": NUMBERS, "date": DATES, "choice": CHOICES}
 
 
 @dataclass(frozen=True)

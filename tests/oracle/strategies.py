@@ -32,6 +32,7 @@ class _Names:
     narrators: list[str] = field(default_factory=list)
     documents: dict[str, str | None] = field(default_factory=dict)
     questions: dict[str, str] = field(default_factory=dict)
+    values: dict[str, tuple[str, ...]] = field(default_factory=dict)
     claims: list[str] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
     related: set[tuple[str, ...]] = field(default_factory=set)
@@ -44,7 +45,7 @@ def _role(make: Maker, sources: Sequence[str], names: _Names) -> str | Record:
         return target
     role: Record = {"source": target}
     first = make.pick(("2015-10-02", "2015-10-03", "2014", "2015-10", None, None))
-    last = make.pick(("2015-10-03", "2015-10-04", "2016-01", "2015-10-03T12:00Z", None, None))
+    last = make.pick(("2015-10-03", "2015-10", "2016-01", "2015-10-03T12:00Z", None, None))
     if last is None and first is None:
         last = "2015-10-01"
     if first is not None:
@@ -100,6 +101,10 @@ def _scopes(make: Maker, percent: int) -> Record:
 def _question(make: Maker, name: str, names: _Names) -> Record:
     record: Record = {"text": f"Question {name}?"}
     kind = names.questions[name]
+    if kind == "number":
+        names.values[name] = make.pick(pool.NUMBERS)
+    elif kind != "open":
+        names.values[name] = pool.DATES if kind == "date" else pool.CHOICES
     if kind != "open" or make.chance(50):
         record["kind"] = kind
     if kind == "number" and make.chance(30):
@@ -196,7 +201,7 @@ def _claim(make: Maker, name: str, names: _Names) -> Record:
     if names.questions and make.chance(names.taste.answers):
         question = make.pick(list(names.questions))
         record["answers"] = question
-        values = pool.VALUES.get(names.questions[question], ())
+        values = names.values.get(question, ())
         if values and make.chance(85):
             record["value"] = make.pick(values)
     record |= _scopes(make, names.taste.scopes)
@@ -247,6 +252,7 @@ def _draft(make: Maker, names: _Names) -> Record:
         narrators=names.narrators,
         documents={**names.documents, "draft-document": make.pick(names.sources)},
         questions={**names.questions, "draft-question": "choice"},
+        values=names.values,
         claims=[*names.claims, "draft-claim", "draft-claim-2"],
         topics=names.topics,
         related=names.related,

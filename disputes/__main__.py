@@ -1,0 +1,23 @@
+"""Where the program begins and ends: the one boundary for exceptions and exit statuses."""
+
+from __future__ import annotations
+
+import sys
+
+DONE, FINDINGS, WRONG, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def main() -> None:
+    """Run the command line and exit: the entry point of the console script."""
+    if sys.argv[1:] == ["--version"]:  # answered before click, which takes longer than that
+        from disputes import __version__
+
+        print(f"disputes {__version__}")  # noqa: T201
+        sys.exit(DONE)
+    from disputes.cli.boundary import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

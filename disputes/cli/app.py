@@ -1,0 +1,68 @@
+"""The command group: finds its commands in the folder, and imports only the one that is run."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+from disputes import __version__
+from disputes.cli.session import Session
+
+_COMMANDS = Path(__file__).parent / "commands"
+
+
+class CommandsInFolder(click.Group):
+    """A group whose commands are the modules of a folder, each with a ``command``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the names of the modules, sorted."""
+        names = (name for name in os.listdir(_COMMANDS) if name.endswith(".py"))  # noqa: PTH208
+        return sorted(name[:-3] for name in names if not name.startswith("_"))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command; ``None`` where there is none of the name."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = import_module(f"disputes.cli.commands.{cmd_name}").command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that is named, or say which may have been meant."""
+        if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise click.UsageError(_no_command(args[0], self.list_commands(ctx)), ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _no_command(name: str, names: Sequence[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 - seldom needed
+
+    near = get_close_matches(name, names, 1)
+    hint = f"did you mean '{near[0]}'?" if near else f"the commands are {', '.join(names)}"
+    return f"there is no command '{name}'; {hint}"
+
+
+@click.group(
+    cls=CommandsInFolder,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 done, 1 the knowledge base has errors, 2 wrong use, 3 a bug.",
+)
+@click.option(
+    "--kb",
+    metavar="PATH",
+    envvar="DISPUTES_KB",
+    help="The knowledge base: a YAML file, or a folder of them. [default: the configuration's, "
+    "else data/claims.yaml here or above]",
+)
+@click.option("--archive", metavar="DIR", help="The folder with the documents' full texts.")
+@click.option("--debug", is_flag=True, help="Show where a bug happened.")
+@click.version_option(__version__, message="%(prog)s %(version)s")
+@click.pass_context
+def app(ctx: click.Context, kb: str | None, archive: str | None, debug: bool) -> None:
+    """Track how sources disagree: who takes which stance on which claim, in which exact words."""
+    ctx.obj = Session(kb, archive)

@@ -1,0 +1,98 @@
+"""From arguments to an exit status: every exception ends here, none in a traceback."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from disputes.cli.app import app
+from disputes.errors import WrongUse
+
+DONE, FINDINGS, WRONG, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+
+
+def run(arguments: list[str]) -> int:
+    """Run a command and give its exit status (0, 1, 2, 3 or 130)."""
+    _never_fail_to_encode()
+    try:
+        status = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read the answer has had enough of it. Nothing may be written at exit either.
+        _discard(sys.stdout)
+        return DONE
+    except OSError as error:
+        _say(f"disputes: cannot write the answer: {error.strerror or error}")
+        _discard(sys.stdout)
+        return WRONG
+    return status
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        result = app.main(args=arguments, prog_name="disputes", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        _say("disputes: interrupted")
+        return INTERRUPTED
+    except click.UsageError as error:
+        _say(_usage(error))
+        return WRONG
+    except click.ClickException as error:
+        _say(f"disputes: {error.format_message()}")
+        return WRONG
+    except WrongUse as error:
+        _say(f"disputes: {error.message}")
+        if error.hint:
+            _say(f"  {error.hint}")
+        return WRONG
+    except OSError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a bug, told in one line
+        if "--debug" in arguments:
+            import traceback  # noqa: PLC0415 - seldom needed
+
+            traceback.print_exc()
+        _say(_bug(error, arguments))
+        return BUG
+    return result if isinstance(result, int) else DONE
+
+
+def _usage(error: click.UsageError) -> str:
+    path = error.ctx.command_path if error.ctx is not None else "disputes"
+    return f"disputes: {error.format_message()}\n  `{path} --help` tells how to use it"
+
+
+def _bug(error: Exception, arguments: list[str]) -> str:
+    more = "" if "--debug" in arguments else "; --debug shows where"
+    what = f"{type(error).__name__}: {error}".splitlines()[0]
+    return f"disputes: this is a bug, please report it: {what}{more}"
+
+
+def _say(message: str) -> None:
+    from disputes.report.visible import visible  # noqa: PLC0415 - nothing is wrong usually
+
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            print("\n".join(map(visible, message.split("\n"))), file=sys.stderr)  # noqa: T201
+
+
+def _never_fail_to_encode() -> None:
+    """Write what an encoding lacks as an escape, so that no answer is lost for a character."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def _discard(stream: Any) -> None:
+    if stream is None:
+        return
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

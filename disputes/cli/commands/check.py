@@ -1,0 +1,31 @@
+"""``disputes check``."""
+
+from __future__ import annotations
+
+import click
+
+from disputes.cli.session import FoundErrors, Session, format_option, write
+
+
+@click.command(name="check")
+@format_option
+@click.pass_obj
+def command(session: Session, format_: str) -> int:
+    """Check the knowledge base: every problem, with its place and what to do about it.
+
+    The exit status is 1 where there are errors.
+    """
+    loaded = session.load()
+    if format_ == "json":
+        from disputes.report.findings import findings_data  # noqa: PLC0415
+        from disputes.report.visible import json_text  # noqa: PLC0415
+
+        write(json_text(findings_data(loaded.findings)))
+    elif loaded.findings:
+        from disputes.report.findings import findings_text, summary  # noqa: PLC0415
+
+        write(findings_text(loaded.findings, loaded.line))
+        click.echo(summary(loaded.findings), err=True)
+    else:
+        click.echo("No findings.", err=True)
+    return 0 if loaded.complete else FoundErrors

@@ -1,0 +1,69 @@
+"""``disputes report``."""
+
+from __future__ import annotations
+
+import click
+
+from disputes.cli.session import Session, format_option, reading_options, unknown_id, write
+from disputes.model.terms import Status
+
+
+@click.command(name="report")
+@click.option(
+    "--status",
+    "statuses",
+    multiple=True,
+    type=click.Choice([status.value for status in Status]),
+    metavar="STATUS",
+    help=f"Only claims of this status; may be repeated. One of {', '.join(Status)}.",
+)
+@click.option("--topic", metavar="ID", help="Only claims of this topic.")
+@click.option("--all", "everything", is_flag=True, help="Also what nobody disputes.")
+@reading_options
+@format_option
+@click.pass_obj
+def command(
+    session: Session,
+    statuses: tuple[str, ...],
+    topic: str | None,
+    everything: bool,
+    as_of: str | None,
+    by: str,
+    format_: str,
+) -> int:
+    """Show what is contested, by whom, and in which words.
+
+    The text shows the disputed claims unless --all or --status asks for others; JSON has every
+    claim that the options choose.
+    """
+    from disputes.reason.analysis import ClaimAnalysis  # noqa: PLC0415
+    from disputes.view.report import report_data  # noqa: PLC0415
+
+    analysis, loaded = session.analyse(as_of, by)
+    if topic is not None and topic not in analysis.kb.topics_in_use():
+        raise unknown_id(topic, analysis.kb.topics_in_use(), "topic")
+
+    def wanted(found: ClaimAnalysis) -> bool:
+        return (not statuses or found.status.value in statuses) and (
+            topic is None or found.claim.topic == topic
+        )
+
+    data = report_data(
+        analysis, session.evidence(analysis), complete=loaded.complete, wanted=wanted
+    )
+    if format_ == "json":
+        from disputes.report.visible import json_text  # noqa: PLC0415
+
+        write(json_text(data))
+        return session.status(loaded)
+    from disputes.report.report import print_report  # noqa: PLC0415
+    from disputes.view.outline import outline  # noqa: PLC0415
+
+    told = outline(
+        analysis,
+        data,
+        filtered=bool(statuses or topic),
+        disputed_only=not (everything or statuses),
+    )
+    print_report(session.page(), told)
+    return session.status(loaded)

@@ -1,0 +1,35 @@
+"""``disputes show``."""
+
+from __future__ import annotations
+
+import click
+
+from disputes.cli.session import Session, format_option, reading_options, unknown_id, write
+
+
+@click.command(name="show")
+@click.argument("record_id", metavar="ID")
+@reading_options
+@format_option
+@click.pass_obj
+def command(session: Session, record_id: str, as_of: str | None, by: str, format_: str) -> int:
+    """Show one claim, source, document, question or topic whole."""
+    from disputes.view.show import show_data  # noqa: PLC0415
+
+    analysis, loaded = session.analyse(as_of, by)
+    try:
+        data = show_data(analysis, session.evidence(analysis), record_id)
+    except KeyError:
+        known = {key for records in analysis.kb.by_kind().values() for key in records}
+        known.update(analysis.kb.topics_in_use())
+        raise unknown_id(record_id, sorted(known), "record") from None
+    if format_ == "json":
+        from disputes.report.visible import json_text  # noqa: PLC0415
+
+        write(json_text(data))
+        return session.status(loaded)
+    from disputes.report.show import print_show  # noqa: PLC0415
+    from disputes.view.labels import Labels  # noqa: PLC0415
+
+    print_show(session.page(), data, Labels(analysis.kb))
+    return session.status(loaded)

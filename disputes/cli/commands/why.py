@@ -1,0 +1,49 @@
+"""``disputes why``."""
+
+from __future__ import annotations
+
+import click
+
+from disputes.cli.session import Session, format_option, reading_options, unknown_id, write
+from disputes.errors import WrongUse
+
+
+@click.command(name="why")
+@click.argument("claim_id", metavar="CLAIM")
+@click.argument("party", required=False)
+@reading_options
+@format_option
+@click.pass_obj
+def command(
+    session: Session, claim_id: str, party: str | None, as_of: str | None, by: str, format_: str
+) -> int:
+    """Show how a claim's status came about, step by step, down to quotes and relations.
+
+    With PARTY, only that party's part in it.
+    """
+    from disputes.view.labels import Labels  # noqa: PLC0415
+    from disputes.view.why import why_data  # noqa: PLC0415
+
+    analysis, loaded = session.analyse(as_of, by)
+    if claim_id not in analysis.kb.claims:
+        raise unknown_id(claim_id, analysis.kb.claims, "claim")
+    if party is not None and party not in analysis.kb.sources:
+        raise unknown_id(party, analysis.kb.sources, "source")
+    data = why_data(analysis, session.evidence(analysis), claim_id, party)
+    if party is not None and not data["parties"]:
+        raise WrongUse(*_no_position(party, analysis.claim(claim_id).positions))
+    if format_ == "json":
+        from disputes.report.visible import json_text  # noqa: PLC0415
+
+        write(json_text(data))
+        return session.status(loaded)
+    from disputes.report.why import print_why  # noqa: PLC0415
+
+    print_why(session.page(), data, Labels(analysis.kb))
+    return session.status(loaded)
+
+
+def _no_position(party: str, positions: tuple[object, ...]) -> tuple[str, str]:
+    parties = [getattr(position, "party", "") for position in positions]
+    hint = f"those with one are {', '.join(parties)}" if parties else "no party has one"
+    return f"'{party}' has no position on this claim as a party", hint

@@ -1,0 +1,134 @@
+"""What the commands share: finding the knowledge base, reading it, telling how it went."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from disputes.errors import WrongUse
+
+if TYPE_CHECKING:
+    from disputes.config import Settings
+    from disputes.load import LoadResult
+    from disputes.reason.analysis import Analysis
+    from disputes.report.page import Page
+    from disputes.view.evidence import Evidence
+
+FoundErrors = 1
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+class Session:
+    """One run of the program: its options, and the knowledge base they lead to."""
+
+    def __init__(self, kb: str | None, archive: str | None) -> None:
+        self._kb = kb
+        self._archive = archive
+
+    def load(self) -> LoadResult:
+        """Read the knowledge base; raises ``WrongUse`` where there is none."""
+        from disputes.load import load  # noqa: PLC0415 - not for --help
+
+        settings = self._settings()
+        return load(self._path(settings), settings)
+
+    def analyse(self, as_of: str | None, by: str) -> tuple[Analysis, LoadResult]:
+        """Read the knowledge base and derive what follows from it."""
+        from disputes.reason.analysis import analyse  # noqa: PLC0415 - not for --help
+
+        loaded = self.load()
+        return analyse(loaded.kb, as_of, by), loaded
+
+    def evidence(self, analysis: Analysis) -> Evidence:
+        """Give the way to the documents' texts; raises ``WrongUse`` for a missing folder."""
+        from disputes.view.evidence import Evidence  # noqa: PLC0415 - not for --help
+
+        root = Path(self._archive) if self._archive else self._settings().archive
+        if root is not None and not root.is_dir():
+            raise WrongUse(f"no archive at {root}: not a folder")
+        return Evidence(analysis.kb, root)
+
+    def page(self) -> Page:
+        """Give a page on standard output."""
+        from disputes.report.page import Page, make_console  # noqa: PLC0415 - not for --help
+
+        return Page(make_console(sys.stdout))
+
+    def status(self, loaded: LoadResult) -> int:
+        """Give the exit status of a reading command; say so where the answer may be incomplete."""
+        if loaded.complete:
+            return 0
+        errors = sum(finding.level == "error" for finding in loaded.findings)
+        noun = "error" if errors == 1 else "errors"
+        click.echo(
+            f"disputes: the knowledge base has {errors} {noun}, so this may be incomplete; "
+            "`disputes check` shows them",
+            err=True,
+        )
+        return FoundErrors
+
+    def _settings(self) -> Settings:
+        from disputes.config import read_settings  # noqa: PLC0415 - not for --help
+
+        return read_settings(Path.cwd())
+
+    def _path(self, settings: Settings) -> Path:
+        from disputes.config import find_default_kb  # noqa: PLC0415 - not for --help
+
+        if self._kb:
+            return Path(self._kb)
+        path = settings.kb or find_default_kb(Path.cwd())
+        if path is None:
+            raise WrongUse(
+                "no knowledge base here: found no data/claims.yaml in this folder or above it",
+                "name one with --kb PATH, DISPUTES_KB, or `kb` in disputes.toml",
+            )
+        return path
+
+
+def reading_options(function: _Function) -> _Function:
+    """Add the options of every reading command: ``--as-of`` and ``--by``."""
+    as_of = click.option(
+        "--as-of", metavar="DATE", help="Count only what had been said by the end of that date."
+    )
+    by = click.option(
+        "--by",
+        type=click.Choice(["party", "source"]),
+        default="party",
+        show_default=True,
+        help="Tell parties apart, or every single source.",
+    )
+    return as_of(by(function))
+
+
+def format_option(function: _Function) -> _Function:
+    """Add ``--format``."""
+    option = click.option(
+        "--format",
+        "format_",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="How to print it.",
+    )
+    return option(function)
+
+
+def unknown_id(record_id: str, known: Iterable[str], what: str) -> WrongUse:
+    """Make the error for an id that the knowledge base does not have."""
+    from disputes.load.nearest import did_you_mean  # noqa: PLC0415 - seldom needed
+
+    ids = list(known)
+    hint = did_you_mean(record_id, ids)
+    return WrongUse(f"no {what} has the id '{record_id}'", hint)
+
+
+def write(text: str) -> None:
+    """Write an answer to standard output, all at once."""
+    if sys.stdout is not None:
+        sys.stdout.write(text)

@@ -1,0 +1,1 @@
+"""What is printed: text for a terminal and JSON, from the plain data of ``view``."""

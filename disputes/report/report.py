@@ -1,0 +1,85 @@
+"""The report as text: what is contested, by whom, in which words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from disputes.report import words
+from disputes.report.claims import print_claim
+from disputes.report.page import Page
+from disputes.view.outline import Outline, TopicPart
+
+Data = dict[str, Any]
+
+
+def print_report(page: Page, told: Outline) -> None:
+    """Print a report: the counts first, then topic by topic its disputes and other claims."""
+    _summary(page, told)
+    for part in told.parts:
+        page.blank()
+        page.heading(part.name)
+        _topic(page, part, told)
+    if not told.parts:
+        page.blank()
+        page.line(_nothing(told))
+
+
+def _summary(page: Page, told: Outline) -> None:
+    data, totals = told.data, told.totals
+    disputes = len(data["disputes"])
+    counts = data["counts"]
+    disputed = counts["contested"] + counts["questioned"]
+    of = totals["claims"]
+    heading = f"{words.count(disputes, 'dispute')} over {words.count(disputed, 'claim')}"
+    page.line((heading, "heading"), f" of {of:,}" if not told.filtered else "")
+    page.line(
+        "  ".join(
+            f"{words.SIGNS[name]}\u00a0{number:,}\u00a0{name}" for name, number in counts.items()
+        ),
+    )
+    page.line(
+        (
+            f"{words.count(totals['assertions'], 'assertion')} by "
+            f"{words.count(totals['sources'], 'source')} in "
+            f"{words.count(totals['documents'], 'document')}{_scope(data)}",
+            "faint",
+        )
+    )
+
+
+def _scope(data: Data) -> str:
+    as_of = f" · as of {data['as_of']}" if data["as_of"] else ""
+    by = " · every source for itself" if data["by"] == "source" else ""
+    return f"{as_of}{by}"
+
+
+def _topic(page: Page, part: TopicPart, told: Outline) -> None:
+    for dispute, claims in part.disputes:
+        page.blank()
+        _dispute(page, dispute, told)
+        for claim in claims:
+            page.blank()
+            print_claim(page, claim, told.labels, indent=2)
+    for claim in part.claims:
+        page.blank()
+        print_claim(page, claim, told.labels, indent=2)
+
+
+def _dispute(page: Page, dispute: Data, told: Outline) -> None:
+    labels = told.labels
+    pairs = [f"{labels.source(one)} × {labels.source(other)}" for one, other in dispute["opposed"]]
+    inferred = ", by inference" if dispute["by_inference"] else ""
+    page.line(
+        ("Dispute ", "heading"),
+        (dispute["id"], "id"),
+        f" · {words.count(len(dispute['claims']), 'claim')}{inferred}",
+    )
+    page.line("between " + "; ".join(pairs), indent=2, hang=2)
+
+
+def _nothing(told: Outline) -> str:
+    if told.filtered:
+        return "No claim fits these options."
+    if not told.totals["claims"]:
+        return "The knowledge base has no claims yet."
+    return "Nothing is contested or questioned. `disputes report --all` shows every claim."

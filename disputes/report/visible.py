@@ -1,0 +1,47 @@
+"""Making text safe to print: everything that a terminal could obey becomes something to see."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+# C0 and C1 controls, DEL, bidirectional controls, line separators, surrogates, and the tag and
+# interlinear characters that hide text.
+_HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+def visible(text: str) -> str:
+    """Give a text on one line in which every control character is written out, as ``\\x1b``.
+
+    Line ends and tabs become spaces; ordinary text, in any script, is unchanged.
+    """
+    if text.isprintable():
+        return text
+    return _HIDDEN.sub(_write_out, text)
+
+
+def json_text(data: Any) -> str:
+    """Give data as JSON that is safe to print: control characters only as escapes."""
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    return _HIDDEN.sub(_escape, text) + "\n" if not text.isprintable() else text + "\n"
+
+
+def _write_out(match: re.Match[str]) -> str:
+    character = match[0]
+    if character in "\t\n\r":
+        return " "
+    number = ord(character)
+    if number < 0x100:
+        return f"\\x{number:02x}"
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    if character == "\n":
+        return character  # the layout: within a string json has escaped it
+    return json.dumps(character)[1:-1] if ord(character) != 0x7F else "\\u007f"

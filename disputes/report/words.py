@@ -1,0 +1,128 @@
+"""How plain data is put into words: dates, quotes, counts, statuses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from disputes.view.labels import Labels
+
+Data = dict[str, Any]
+
+# A sign beside the word, so that statuses can be told apart at a glance; none is better or worse.
+SIGNS = {
+    "contested": "≠",
+    "questioned": "?",
+    "divided": "÷",
+    "agreed": "=",
+    "reported": "»",
+    "unopposed": "·",
+    "opposed": "¬",
+    "open": "○",
+}
+
+_SIDES = {"for": "that it is so", "against": "that it is not so"}
+_WRAPPED = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("'", "'"), ("‘", "’"))
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Give a number with its noun: ``1 origin``, ``2 origins``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: list[str]) -> str:
+    """Join names as in a sentence."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def status(data: Data) -> str:
+    """Give a claim's status as words, with its sign."""
+    word = str(data["status"])
+    inferred = ", by inference" if data["by_inference"] else ""
+    return f"{SIGNS[word]} {word}{inferred}"
+
+
+def said(assertion: Data) -> str:
+    """Give when something was said; ``≤`` where only its publication is known."""
+    if assertion["said"] is None:
+        return "undated"
+    return str(assertion["said"]) if assertion["said_given"] else f"≤\u00a0{assertion['said']}"
+
+
+def quoted(report: Data) -> str:
+    """Give a report's words: direct words within quotation marks, and only these."""
+    words = str(report["quote"])
+    if report["speech"] != "direct" or _is_wrapped(words):
+        return words
+    return f"“{words}”"
+
+
+def where(report: Data, labels: Labels) -> str:
+    """Give where a report stands, whose words it has, and the chain that it came through."""
+    parts = [labels.document(report["document"]) if report["document"] else "no document"]
+    if report["at"]:
+        parts.append(str(report["at"]))
+    if report["quote"] is not None:
+        parts.append(
+            {
+                "direct": "direct words",
+                "mixed": "partly direct words",
+                "indirect": "paraphrase",
+                "own": "in its own voice",
+            }[report["speech"]]
+        )
+    if report["via"]:
+        parts.append("via " + ", ".join(labels.origin(link) for link in report["via"]))
+    return " · ".join(parts)
+
+
+def witnesses(position: Data) -> str:
+    """Give ``3 documents, 1 origin``."""
+    documents, origins = len(position["documents"]), len(position["origins"])
+    return f"{count(documents, 'document')}, {count(origins, 'origin')}"
+
+
+def force(position: Data) -> str:
+    """Give how a party is bound: firmly or hedged, by its own words, by inference, or both."""
+    direct, derived = position["direct"], position["derived"]
+    if derived is None:
+        words = str(direct)
+    elif direct is None:
+        words = f"{derived}, by inference"
+    elif direct == derived:
+        words = f"{direct}, also by inference"
+    else:
+        words = f"{direct}, and {derived} by inference"
+    if position["divided"]:
+        words += ", divided"
+    return words
+
+
+def reason(data: Data, side: str, labels: Labels) -> str:
+    """Give the relation behind a step, in words."""
+    kind = data["relation"]
+    if kind == "answers":
+        question = labels.kb.questions.get(data["question"])
+        text = (question.text if question else None) or data["question"]
+        return f"answers to “{text}” exclude one another here ({data['question']})"
+    words = {
+        "contradicts": "both cannot be true",
+        "negates": "exactly one is true",
+        "implies": "if the one is so, so is the other"
+        if side == "for"
+        else "if the other is not so, neither is the one",
+    }[kind]
+    why = f": {data['why']}" if data["why"] else ""
+    return f"{data['claim']} {kind} {data['other']} ({words}){why}"
+
+
+def side(word: str) -> str:
+    """Give a side as a clause."""
+    return _SIDES[word]
+
+
+def _is_wrapped(words: str) -> bool:
+    return any(
+        words.startswith(opening) and words.endswith(closing) for opening, closing in _WRAPPED
+    )

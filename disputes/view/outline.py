@@ -1,0 +1,66 @@
+"""The order in which a report tells what it has: by topic, disputes before other claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from disputes.reason.analysis import Analysis
+from disputes.view.labels import Labels
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPart:
+    """One topic of a report: its disputes, each with its claims, then its other claims."""
+
+    name: str
+    disputes: tuple[tuple[Data, tuple[Data, ...]], ...]
+    claims: tuple[Data, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A report in the order of telling; ``filtered`` where claims were chosen by an option.
+
+    ``totals`` counts what the knowledge base has: claims, assertions, sources and documents.
+    """
+
+    data: Data
+    labels: Labels
+    totals: dict[str, int]
+    parts: tuple[TopicPart, ...]
+    filtered: bool
+
+
+def outline(analysis: Analysis, data: Data, *, filtered: bool, disputed_only: bool) -> Outline:
+    """Put a report's claims in order.
+
+    A dispute stands under the topic of the claim that names it, with that claim first.
+    ``disputed_only`` leaves out the claims that belong to no dispute.
+    """
+    kb = analysis.kb
+    labels = Labels(kb)
+    claims = {claim["id"]: claim for claim in data["claims"]}
+    disputes: dict[str | None, list[tuple[Data, tuple[Data, ...]]]] = {}
+    for dispute in data["disputes"]:
+        order = sorted(dispute["claims"], key=lambda one: (one != dispute["id"], one))  # noqa: B023
+        members = tuple(claims[one] for one in order if one in claims)
+        disputes.setdefault(dispute["topic"], []).append((dispute, members))
+    others: dict[str | None, list[Data]] = {}
+    for claim in data["claims"]:
+        if claim["dispute"] is None and not disputed_only:
+            others.setdefault(claim["topic"], []).append(claim)
+    topics = sorted(disputes.keys() | others.keys(), key=lambda one: (one is None, one or ""))
+    parts = tuple(
+        TopicPart(labels.topic(topic), tuple(disputes.get(topic, ())), tuple(others.get(topic, ())))
+        for topic in topics
+    )
+    totals = {
+        "claims": len(kb.claims),
+        "assertions": sum(1 for _ in kb.assertions()),
+        "sources": len(kb.sources),
+        "documents": len(kb.documents),
+    }
+    return Outline(data, labels, totals, parts, filtered)

@@ -1,0 +1,86 @@
+"""The derivation of a claim's status as plain data: ``disputes-why/1``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from disputes.model.records import Relation
+from disputes.reason.acts import Act
+from disputes.reason.analysis import Analysis, Derivation, Step
+from disputes.reason.implications import Reason
+from disputes.view.evidence import Evidence
+from disputes.view.records import assertion_data
+
+Data = dict[str, Any]
+
+
+def why_data(
+    analysis: Analysis, evidence: Evidence, claim_id: str, party: str | None = None
+) -> Data:
+    """Give how a claim's status came about, or the part of one party in it.
+
+    Each party's part holds its own assertions on the claim (``direct``) and the shortest chain of
+    steps from another of its stances (``steps``), down to the assertions at its beginning
+    (``roots``). ``speaks_for`` is the chain of sources by which the words count for the party.
+    """
+    why = analysis.why(claim_id, party)
+    return {
+        "format": "disputes-why/1",
+        "as_of": analysis.as_of.text if analysis.as_of else None,
+        "by": analysis.by.value,
+        "complete": analysis.kb.complete,
+        "claim": claim_id,
+        "text": analysis.kb.claims[claim_id].text,
+        "status": why.status.value,
+        "by_inference": why.by_inference,
+        "dispute": analysis.claim(claim_id).dispute,
+        "parties": [_derivation(analysis, evidence, one) for one in why.derivations],
+    }
+
+
+def _derivation(analysis: Analysis, evidence: Evidence, one: Derivation) -> Data:
+    commitment = one.commitment
+    return {
+        "party": one.party,
+        "side": one.side.value,
+        "force": commitment.force.value,
+        "direct": [_act(analysis, evidence, one.party, act) for act in one.direct],
+        "direct_force": commitment.direct.value if commitment.direct else None,
+        "derived_force": commitment.derived.value if commitment.derived else None,
+        "roots": [_act(analysis, evidence, one.party, act) for act in one.roots],
+        "steps": [_step(step) for step in one.chain],
+    }
+
+
+def _act(analysis: Analysis, evidence: Evidence, party: str, act: Act) -> Data:
+    alone = act.assertion.own or analysis.by.value == "source"
+    chain = (act.source,) if alone else analysis.roles.chain(act.source, party, act.period)
+    return {
+        **assertion_data(evidence, act),
+        "speaks_for": list(chain),
+        "own": act.assertion.own,
+        "inferred": act.assertion.inferred,
+        "jointly_with": [one for one in act.assertion.sources if one != act.source],
+    }
+
+
+def _step(step: Step) -> Data:
+    return {
+        "claim": step.claim,
+        "side": step.side.value,
+        "then_claim": step.then_claim,
+        "then_side": step.then_side.value,
+        "reason": reason_data(step.reason),
+    }
+
+
+def reason_data(reason: Reason) -> Data:
+    """Give why one literal implies another: a relation as written, or a question's answers."""
+    if isinstance(reason, Relation):
+        return {
+            "relation": reason.kind.word,
+            "claim": reason.claim,
+            "other": reason.other,
+            "why": reason.why,
+        }
+    return {"relation": "answers", "question": reason.question}

@@ -1,0 +1,1 @@
+"""The documentation as tests: every command, program and example in it is run."""
