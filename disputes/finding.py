@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from disputes.span import Span
 
@@ -16,8 +16,7 @@ class Level(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """What is stable about a kind of finding: its code, the rule's name and level, and its page."""
 
     code: str
@@ -26,8 +25,7 @@ class Code:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that a finding speaks of, such as the first definition of an id."""
 
     path: str
@@ -35,8 +33,7 @@ class Related:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One problem at one place.
 
     ``record`` is the id of the record that holds the place, where there is one; ``hint`` says

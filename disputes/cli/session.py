@@ -55,9 +55,9 @@ class Session:
 
     def page(self) -> Page:
         """Give a page on standard output."""
-        from disputes.report.page import Page, make_console  # noqa: PLC0415 - not for --help
+        from disputes.report.page import open_page  # noqa: PLC0415 - not for --help
 
-        return Page(make_console(sys.stdout))
+        return open_page(sys.stdout)
 
     def status(self, loaded: LoadResult) -> int:
         """Give the exit status of a reading command; say so where the answer may be incomplete."""

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from disputes.errors import WrongUse
 
 DEFAULT_KB = Path("data") / "claims.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the configuration says; paths are absolute or relative to the working folder.
 
     ``exclude`` has patterns over paths below the knowledge base's folder; ``max_file_mib`` is the

@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from disputes.config import Settings
 from disputes.finding import Finding, has_errors
@@ -19,13 +19,12 @@ from disputes.model.knowledge_base import KnowledgeBase
 __all__ = ["LoadResult", "load", "load_texts"]
 
 
-@dataclass(frozen=True, slots=True)
-class LoadResult:
+class LoadResult(NamedTuple):
     """Everything that could be read, and everything there is to say about it."""
 
     kb: KnowledgeBase
     findings: tuple[Finding, ...]
-    texts: Mapping[str, FileText] = field(default_factory=dict, repr=False)
+    texts: Mapping[str, FileText]
 
     def line(self, path: str, number: int) -> str:
         """Give a line of a file that was read, counted from 1; empty where there is none."""

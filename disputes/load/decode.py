@@ -13,8 +13,8 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from disputes.finding import Code, Finding, make
 from disputes.load import codes
@@ -56,8 +56,7 @@ _WIDE_MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """Clean UTF-8 without a byte order mark, what was found, and whether parts were left out."""
 
     data: bytes
@@ -153,18 +152,18 @@ def _bad_bytes(path: str, text: str) -> tuple[str, list[Finding]]:
 
     def shown(match: re.Match[str]) -> str:
         run = match[0].encode("utf-8", "surrogateescape")
-        values = " ".join(f"{byte:02X}" for byte in run[:8])
-        runs.append(f"bytes {values}" if len(run) > 1 else f"byte {values}")
-        if len(run) > 8:
-            runs[-1] += " …"
+        if len(runs) < MOST_PER_CODE:
+            values = " ".join(f"{byte:02X}" for byte in run[:8])
+            dots = " …" if len(run) > 8 else ""
+            runs.append(f"{'bytes' if len(run) > 1 else 'byte'} {values}{dots}")
         return _ESCAPED_BYTE * len(run.decode("utf-8", "replace"))
 
     text = _ESCAPED_BYTES.sub(shown, text)
     findings = []
     for run, (match, span, more) in zip(runs, _listed(text, _ESCAPED_BYTES), strict=False):
-        span = Span(span.line, span.column, span.line, span.column + len(match[0]))
+        whole = span._replace(end_column=span.column + len(match[0]))
         message = f"found the {run}, not UTF-8{more}"
-        findings.append(make(codes.NOT_UTF8, path, span, message, hint="save the file as UTF-8"))
+        findings.append(make(codes.NOT_UTF8, path, whole, message, hint="save the file as UTF-8"))
     return text.replace(_ESCAPED_BYTE, "\ufffd"), findings
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import os
 import stat
 from collections.abc import Iterator
 from fnmatch import fnmatch
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from disputes.config import Settings
 from disputes.errors import WrongUse
@@ -17,6 +18,7 @@ from disputes.span import Span
 
 _ENDINGS = (".yaml", ".yml")
 _MIB = 1 << 20
+_WHAT = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
 
 
 class Unreadable(tuple[Code, str]):
@@ -47,15 +49,27 @@ def find_files(path: Path, settings: Settings) -> tuple[Path, ...]:
 
 
 def _below(root: Path, settings: Settings) -> Iterator[Path]:
-    for folder, folders, names in os.walk(root):
+    """Give the files below a folder, and the folders that cannot be looked into."""
+    closed: list[Path] = []
+    walk = os.walk(root, onerror=lambda error: closed.append(Path(error.filename)))
+    for folder, folders, names in walk:
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             file = Path(folder) / name
             if name.startswith(".") or not name.endswith(_ENDINGS):
                 continue
-            relative = file.relative_to(root).as_posix()
-            if not any(fnmatch(relative, pattern) for pattern in settings.exclude):
+            if not _excluded(file.relative_to(root), settings):
                 yield file
+    for folder_path in closed:
+        if not _excluded(folder_path.relative_to(root), settings):
+            yield folder_path
+
+
+def _excluded(relative: PurePath, settings: Settings) -> bool:
+    """Tell whether a pattern fits a path below the folder, or a folder on the way to it."""
+    places = [place.as_posix() for place in (relative, *relative.parents)][:-1]
+    patterns = [pattern.rstrip("/") for pattern in settings.exclude]
+    return any(fnmatch(place, pattern) for place in places for pattern in patterns)
 
 
 def read_bytes(file: Path, settings: Settings) -> bytes | Unreadable:
@@ -66,14 +80,17 @@ def read_bytes(file: Path, settings: Settings) -> bytes | Unreadable:
         with os.fdopen(descriptor, "rb") as stream:
             status = os.fstat(stream.fileno())
             if not stat.S_ISREG(status.st_mode):
-                return Unreadable((codes.UNREADABLE, "not a file that can be read"))
+                what = _WHAT.get(stat.S_IFMT(status.st_mode), "a device")
+                return Unreadable((codes.UNREADABLE, f"found {what}, expected a file"))
             if status.st_size > limit:
-                size = status.st_size / _MIB
-                message = f"the file has {size:,.0f} MiB, expected at most {settings.max_file_mib}"
-                return Unreadable((codes.TOO_LARGE, message))
+                size = math.ceil(status.st_size / _MIB * 10) / 10
+                most = f"expected at most {settings.max_file_mib:,} MiB"
+                return Unreadable((codes.TOO_LARGE, f"the file has {size:,} MiB, {most}"))
             return stream.read()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
+        if file.is_symlink() and not file.exists():
+            reason = "this symbolic link leads to no file"
         return Unreadable((codes.UNREADABLE, f"cannot be read: {reason}"))
 
 
@@ -81,7 +98,9 @@ def unreadable(name: str, why: Unreadable) -> FileRead:
     """Give the result of reading a file that could not be opened."""
     code, message = why
     span = Span.point(1, 1)
-    hint = "raise max_file_mib in the configuration" if code is codes.TOO_LARGE else ""
+    hint = "mend or remove it, or name it under `exclude` in the configuration"
+    if code is codes.TOO_LARGE:
+        hint = "divide the file, or raise max_file_mib in the configuration"
     result = FileRead(name, [make(code, name, span, message, hint=hint)])
     result.partial = span
     return result

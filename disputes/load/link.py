@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from disputes.finding import Finding, make
 from disputes.load import codes
@@ -29,12 +28,13 @@ def link(
 ) -> tuple[KnowledgeBase, tuple[Finding, ...]]:
     """Join files into a knowledge base; findings of all of them come sorted by place.
 
+    Of two records with one id the first is kept, but never a draft's before another file's.
     ``reread`` gives the bytes of a file once more, for the places of ids that turn out to be
     unknown. Linear in the number of records.
     """
     files = sorted(files, key=lambda file: file.path)
     findings = [finding for file in files for finding in file.findings]
-    sections, clashes = _join(files)
+    sections, clashes = _join(sorted(files, key=lambda file: file.draft))
     findings.extend(clashes)
     unknown = _unknown(files)
     if unknown:
@@ -59,49 +59,46 @@ def _join(files: Sequence[FileRead]) -> tuple[Sections, list[Finding]]:
     owners: dict[str, ModelRecord] = {}
     findings: list[Finding] = []
     for file in files:
-        clashing = _clashing(file, owners)
-        for name, records in file.sections.items():
-            if file.topic is not None and name in ("claims", "questions"):
-                records = _with_topic(records, file.topic)
+        written = _with_topic(file)
+        clashing = _clashing(written, owners)
+        for name, records in written.items():
             if not clashing:
                 sections[name].update(records)
                 owners.update(records)
                 continue
             for key, record in records.items():
-                if key not in clashing or owners.setdefault(key, record) is record:
+                first = owners.setdefault(key, record) if key in clashing else record
+                if first is record:
                     sections[name][key] = owners[key] = record
-        for key, record in _repeats(file, clashing, sections):
-            first = owners[key].place
-            findings.append(twice(key, file.path, record.place.own, first.path, first.own))
+                else:
+                    place, there = record.place, first.place
+                    findings.append(twice(key, file.path, place.own, there.path, there.own))
     return sections, findings
 
 
-def _clashing(file: FileRead, owners: Mapping[str, ModelRecord]) -> set[str]:
+def _clashing(written: Sections, owners: Mapping[str, ModelRecord]) -> set[str]:
     """Find the ids of a file that another file or another of its sections has too."""
     seen: set[str] = set()
     clashing: set[str] = set()
-    for records in file.sections.values():
+    for records in written.values():
         clashing |= records.keys() & owners.keys()
         clashing |= records.keys() & seen
         seen |= records.keys()
     return clashing
 
 
-def _repeats(
-    file: FileRead, clashing: set[str], sections: Sections
-) -> Iterator[tuple[str, ModelRecord]]:
-    for name, records in file.sections.items():
-        for key in sorted(clashing & records.keys()):
-            if sections[name].get(key) is not records[key]:
-                yield key, records[key]
-
-
-def _with_topic(records: dict[str, ModelRecord], topic: str) -> dict[str, ModelRecord]:
+def _with_topic(file: FileRead) -> Sections:
+    """Give the records of a file, its claims and questions with the topic of the file."""
+    if file.topic is None:
+        return file.sections
     return {
-        key: replace(record, topic=topic)
-        if isinstance(record, Claim | Question) and record.topic is None
-        else record
-        for key, record in records.items()
+        name: {
+            key: record._replace(topic=file.topic)
+            if isinstance(record, Claim | Question) and record.topic is None
+            else record
+            for key, record in records.items()
+        }
+        for name, records in file.sections.items()
     }
 
 
@@ -147,6 +144,7 @@ def _unknown_findings(
     if partial:
         yield _withheld(partial, sum(len(ids) for ids in unknown.values()))
         return
+    known = {name: _known(files, (name,)) for name in SECTIONS}
     hints: dict[tuple[tuple[str, ...], str], tuple[str, str]] = {}
     watch = set().union(*unknown.values())
     for file in files:
@@ -157,7 +155,7 @@ def _unknown_findings(
                 continue
             key = (place.refers_to, place.id)
             if key not in hints:
-                hints[key] = _explain(files, place, len(hints) < MOST_HINTS)
+                hints[key] = _explain(known, place, len(hints) < MOST_HINTS)
             message, hint = hints[key]
             yield make(
                 codes.UNKNOWN_REFERENCE,
@@ -179,17 +177,17 @@ def _withheld(partial: list[FileRead], count: int) -> Finding:
     return make(codes.IDS_WITHHELD, partial[0].path, span, message, hint=hint)
 
 
-def _explain(files: Sequence[FileRead], place: Watched, with_hint: bool) -> tuple[str, str]:
+def _explain(known: Mapping[str, set[str]], place: Watched, with_hint: bool) -> tuple[str, str]:
     kinds = [SECTIONS[name].name for name in place.refers_to]
     wanted = " or ".join(kinds)
     short = place.id if len(place.id) <= 100 else place.id[:99] + "…"
     for name, kind in SECTIONS.items():
-        if name not in place.refers_to and place.id in _known(files, (name,)):
+        if name not in place.refers_to and place.id in known[name]:
             return f"'{short}' is a {kind.name}, expected a {wanted}", ""
     message = f"no {wanted} has the id '{short}'"
     if not with_hint:
         return message, ""
-    hint = did_you_mean(place.id, _known(files, place.refers_to))
+    hint = did_you_mean(place.id, set().union(*(known[name] for name in place.refers_to)))
     return message, hint or f"define it under `{place.refers_to[0]}:`"
 
 
@@ -212,7 +210,7 @@ def _values(
             findings.append(
                 make(codes.BAD_VALUE, place.path, place.span("value"), message, record=key)
             )
-            mended[key] = replace(claim, value=None)
+            mended[key] = claim._replace(value=None)
     return ({**claims, **mended} if mended else claims), findings
 
 

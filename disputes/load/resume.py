@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import yaml
+from yaml.scanner import ScannerError
 
 from disputes.load.tree import Emit, Node, Oddity, Stop, build, event_source, may_be_odd
 from disputes.model.fields import FILE
@@ -22,8 +25,7 @@ _FINAL = ("document", "root")
 _SECTION = re.compile(rb"^(" + "|".join(FILE.fields).encode() + rb")[ \t]*:", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
+class _Lines(NamedTuple):
     """Where the lines and the sections of a file begin."""
 
     data: bytes
@@ -52,7 +54,7 @@ def read_nodes(
 
     Each part of the file is read once, and the record at each stop once more.
     """
-    stop = build(event_source(data, pure=pure), emit, odd, may_be_odd=may_be_odd(data))
+    stop = build(_events(data, pure), emit, odd, may_be_odd=may_be_odd(data))
     if stop is None:
         return ()
     lines = _lines(data)
@@ -61,13 +63,13 @@ def read_nodes(
     while stop is not None:
         following = _next_start(lines, max(stop.within + 1, resumed + 1))
         if stop.unfinished and following is not None and stop.line >= following:
-            stop = _read(lines, stop.within, following, emit, odd, pure) or stop
+            stop = _read(lines, stop.within, following, emit=emit, odd=odd, pure=pure) or stop
         if not any((stop.line, stop.column) == (old.line, old.column) for old in stops):
             stops.append(stop)
         if stop.what in _FINAL or following is None or len(stops) >= MOST_STOPS:
             break
         resumed = following
-        stop = _read(lines, following, None, emit, odd, pure)
+        stop = _read(lines, following, None, emit=emit, odd=odd, pure=pure)
     return tuple(stops)
 
 
@@ -75,6 +77,7 @@ def _read(
     lines: _Lines,
     first: int,
     end: int | None,
+    *,
     emit: Emit,
     odd: Callable[[Oddity], None],
     pure: bool,
@@ -86,14 +89,30 @@ def _read(
     stretch = lines.data[lines.starts[first] : None if end is None else lines.starts[end]]
     section = lines.section_at(first)
     if section is None or section[1] == first:
-        return build(event_source(b"\n" * first + stretch, pure=pure), emit, odd)
+        return build(_events(b"\n" * first + stretch, pure), emit, odd)
     head = b"\n" * (first - 1) + f"{section[0]}:\n".encode()
 
     def emit_written(holder: Node | None, key: Node, value: Node) -> None:
         if holder is not None or key.start_mark.line >= first:
             emit(holder, key, value)
 
-    return build(event_source(head + stretch, pure=pure), emit_written, odd)
+    return build(_events(head + stretch, pure), emit_written, odd)
+
+
+def _events(data: bytes, pure: bool) -> Callable[[], Any]:
+    """Give the function that returns the next event, and fails only with ``YAMLError``."""
+    get = event_source(data, pure=pure)
+    if yaml.__with_libyaml__ and not pure:
+        return get
+
+    def checked() -> Any:
+        try:
+            return get()
+        except (ValueError, OverflowError) as error:  # an escape for no character
+            mark = getattr(get, "__self__").get_mark()  # noqa: B009 - a bound method
+            raise ScannerError(None, None, "found an invalid escape", mark) from error
+
+    return checked
 
 
 def _lines(data: bytes) -> _Lines:

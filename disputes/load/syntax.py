@@ -1,4 +1,8 @@
-"""What to say where a file cannot be read: the parser's complaint in words of the format."""
+"""What to say where a file cannot be read: the parser's complaint in words of the format.
+
+The two parsers word their complaints differently, so a complaint only tells the kind of problem;
+what is said about it comes from the text at the place.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from disputes.span import Span
 
 _VALUE = re.compile(r"^\s*(?:-\s+)?(?:\{\s*)?[\w-]+:\s+(?P<value>\S.*)$")
 _PLAIN_COLON = re.compile(r"^\s*(?:-\s+)?[\w-]+:\s+[^\"'\[{|>#\s][^\"]*?:(\s|$)")
+_NAME_ONLY = re.compile(r"^\s*(?:-\s+)?[\w.-]+$")
 _ODD_STARTS = {
     "[": "a value that begins with [ is a list",
     "{": "a value that begins with { is a mapping",
@@ -19,10 +24,13 @@ _ODD_STARTS = {
     "*": "a value that begins with * is an alias",
     "&": "a value that begins with & is an anchor",
     "!": "a value that begins with ! is a tag",
-    "%": "a value must not begin with %",
-    "@": "a value must not begin with @",
-    "`": "a value must not begin with `",
 }
+_NO_STARTS = "%@`,?-"
+_QUOTE_IT = "put the text in double quotation marks"
+_FLOW = ("',' or ']'", "',' or '}'")
+_BLOCK = ("expected key", "expected '-' indicator", "expected <block end>")
+_ESCAPE = ("escape", "hexdecimal", "hexadecimal")
+_MOST_SHOWN = 400
 
 
 def describe_stop(path: str, data: bytes, stop: Stop) -> Finding:
@@ -40,34 +48,76 @@ def describe_stop(path: str, data: bytes, stop: Stop) -> Finding:
         message = "found something else than a mapping of sections"
         hint = "begin with a section, such as `claims:`"
         return make(codes.WRONG_TYPE, path, span, message, hint=hint)
-    return _syntax(path, data, stop, span)
+    return _syntax(path, data, stop)
 
 
-def _syntax(path: str, data: bytes, stop: Stop, span: Span) -> Finding:
+def _syntax(path: str, data: bytes, stop: Stop) -> Finding:
     line = _line(data, stop.line)
-    what, hint = "not readable as YAML", ""
-    if "unexpected end of stream" in stop.what and stop.since is not None:
-        what = "this quoted text is never closed"
-        hint = "add the closing quotation mark"
-    elif re.match(r"^ *\t", line):
-        what = "this line is indented with a tab"
-        hint = "indent with spaces"
-    elif (match := _VALUE.match(line)) and match["value"][0] in _ODD_STARTS:
-        what = _ODD_STARTS[match["value"][0]]
-        hint = "put the text in double quotation marks"
-    elif _PLAIN_COLON.match(line):
-        what = "a colon followed by a space begins a value, also within an unquoted text"
-        hint = "put the text in double quotation marks"
-    elif match and match["value"][0] in "\"'":
-        what = "this quoted text ends before the line does"
-        hint = 'write a quotation mark within it as \\" or as a curly one'
-    elif "simple key" in stop.what or "':'" in stop.what:
-        what = "a field's name must be followed by a colon"
+    place = (stop.line, stop.column)
+    if any(word in stop.what for word in _ESCAPE):
+        start = max(line.rfind("\\", 0, stop.column + 1), 0)
+        place = (stop.line, start)
+        message, hint = _bad_escape(line[start : start + 10])
+    elif "could not find expected ':'" in stop.what:
+        place = stop.since or place
+        message = "a field's name must be followed by a colon"
         hint = "write `name: value`, or indent the line deeper if it goes on with the one above"
-    elif "block end" in stop.what or "expected key" in stop.what or "block entry" in stop.what:
-        what = "this line does not fit the indentation of the lines above"
-        hint = "indent it as the fields beside it"
-    return make(codes.SYNTAX, path, span, what, hint=hint)
+    elif any(word in stop.what for word in _FLOW) and stop.since is not None:
+        opening = _line(data, stop.since[0])[stop.since[1] :][:1]
+        message = f"the {opening} in line {stop.since[0] + 1} is not closed before this, or a "
+        message += "comma is missing"
+        hint = "close it, or put a text with , : [ ] { } or quotation marks in double quotation "
+        hint += "marks"
+    else:
+        message, hint = _by_text(line[:_MOST_SHOWN], line[stop.column : stop.column + 1], stop)
+    span = Span.point(place[0] + 1, place[1] + 1)
+    return make(codes.SYNTAX, path, span, message, hint=hint)
+
+
+def _bad_escape(text: str) -> tuple[str, str]:
+    digits = re.match(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8})", text)
+    if digits is not None:
+        return f"the escape {digits[0]} stands for no character", "write the character itself"
+    message = f"found {text[:2]} within double quotation marks, which is no escape of YAML"
+    return message, "write \\\\ for a backslash"
+
+
+def _by_text(line: str, character: str, stop: Stop) -> tuple[str, str]:  # noqa: PLR0911
+    """Say what is wrong from the line and the character at which reading stopped."""
+    before = line[: stop.column]
+    match = _VALUE.match(line)
+    start = match["value"][0] if match else ""
+    if "unexpected end of stream" in stop.what:
+        return "this quoted text is never closed", "add the closing quotation mark"
+    if "unexpected document" in stop.what:
+        message = f"found {line[:3]} at the start of a line within a quoted text"
+        return message, "close the quotation marks above it, or indent the line"
+    if line.startswith("%"):
+        return "a line must not begin with %", _QUOTE_IT
+    if re.match(r"^ *\t", line):
+        return "this line is indented with a tab", "indent with spaces"
+    if character == "\t":
+        return "found a tab where a space is expected", "write a space in its place"
+    if start in _ODD_STARTS and not (character and character in "]}"):
+        return _ODD_STARTS[start], _QUOTE_IT
+    if character and character in "]}" and any(word in stop.what for word in _BLOCK):
+        return f"this {character} closes nothing", f"delete it, or {_QUOTE_IT}"
+    if "mapping values" in stop.what and _NAME_ONLY.match(before):
+        message = "this field stands deeper than the one above, or the line above has no colon"
+        return message, "indent it as the fields beside it, and write each as `name: value`"
+    if _PLAIN_COLON.match(line) or "mapping values" in stop.what:
+        message = "a colon followed by a space begins a value, also within an unquoted text"
+        return message, _QUOTE_IT
+    if not before.strip() and any(word in stop.what for word in _BLOCK):
+        message = "this line does not fit the indentation of the lines above"
+        return message, "indent it as the fields beside it"
+    if start and start in "\"'":
+        message = "this quoted text ends before the line does"
+        return message, 'write a quotation mark within it as \\" or as a curly one'
+    if character and character in _NO_STARTS:
+        what = "a line" if not before else "an unquoted text"
+        return f"{what} must not begin with {character}", _QUOTE_IT
+    return "not readable as YAML", "write each field as `name: value`, indented alike"
 
 
 def _line(data: bytes, number: int) -> str:
@@ -77,4 +127,4 @@ def _line(data: bytes, number: int) -> str:
         if start == 0:
             return ""
     end = data.find(b"\n", start)
-    return data[start : end if end >= 0 else len(data)][:400].decode("utf-8", "replace")
+    return data[start : end if end >= 0 else len(data)].decode("utf-8", "replace")

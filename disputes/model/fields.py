@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum, auto
+from typing import NamedTuple
 
 from disputes.model.terms import QuestionKind, RelationKind, SourceKind, Speech, Stance
 
@@ -55,8 +56,7 @@ _EXPECTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field: its name, how its value is written, and what it means.
 
     ``refers_to`` names the sections in which an id must be defined, ``words`` the vocabulary of a

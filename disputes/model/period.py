@@ -8,8 +8,8 @@ The forms are those of ISO 8601-1 (and its level-0 profile EDTF) that people wri
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 DAY = 86_400
 
@@ -22,8 +22,7 @@ _DATE = re.compile(
 FORMS = "2015-10-07, 2015-10, 2015, 2015-10-07T14:30+03:00, a..b, ..b or a.."
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The seconds from ``start`` up to, not including, ``end``; ``None`` is no limit."""
 
     start: int | None
@@ -54,8 +53,7 @@ class Period:
 ALWAYS = Period(None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A period together with the text that names it."""
 
     text: str

@@ -44,23 +44,21 @@ def prune(kb: KnowledgeBase) -> KnowledgeBase:
 
 
 def _source(source: Source, sources: Container[str]) -> Source:
-    return replace(
-        source,
+    return source._replace(
         speaks_for=tuple(role for role in source.speaks_for if role.source in sources),
         member_of=tuple(member for member in source.member_of if member in sources),
     )
 
 
 def _document(document: Document, sources: Container[str], origins: Container[str]) -> Document:
-    return replace(
-        document,
+    return document._replace(
         publisher=_known(document.publisher, sources),
         based_on=tuple(origin for origin in document.based_on if origin in origins),
     )
 
 
 def _question(question: Question, topics: Mapping[str, object] | None) -> Question:
-    return replace(question, topic=_topic(question.topic, topics))
+    return question._replace(topic=_topic(question.topic, topics))
 
 
 def _claim(
@@ -69,8 +67,7 @@ def _claim(
     topics: Mapping[str, object] | None,
     origins: Container[str],
 ) -> Claim:
-    return replace(
-        claim,
+    return claim._replace(
         topic=_topic(claim.topic, topics),
         answers=_known(claim.answers, kb.questions),
         relations=tuple(relation for relation in claim.relations if relation.other in kb.claims),

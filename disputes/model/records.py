@@ -6,7 +6,6 @@ the hundred thousand is a named tuple, which takes a third of the time of a froz
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from disputes.model.period import ALWAYS, Date, Period
@@ -14,8 +13,7 @@ from disputes.model.place import Place
 from disputes.model.terms import QuestionKind, RelationKind, SourceKind, Speech, Stance
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """That a source's words count as another's, ``since`` one date and ``until`` another."""
 
     source: str
@@ -33,22 +31,20 @@ class Role:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A name for a topic id."""
 
     id: str
-    place: Place = field(repr=False)
+    place: Place
     name: str | None = None
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Who speaks: a person, organisation, state, outlet, agency, group, or anonymous."""
 
     id: str
-    place: Place = field(repr=False)
+    place: Place
     name: str | None = None
     kind: SourceKind | None = None
     role: str | None = None
@@ -58,8 +54,7 @@ class Source:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """An article, statement, transcript or recording in which something is on record.
 
     ``text`` is a path below the archive folder and ``sha256`` the digest of that file's bytes;
@@ -67,7 +62,7 @@ class Document:
     """
 
     id: str
-    place: Place = field(repr=False)
+    place: Place
     title: str | None = None
     publisher: str | None = None
     published: Date | None = None
@@ -82,12 +77,11 @@ class Document:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What several rival claims answer."""
 
     id: str
-    place: Place = field(repr=False)
+    place: Place
     text: str | None = None
     kind: QuestionKind = QuestionKind.OPEN
     unit: str | None = None
@@ -149,12 +143,11 @@ class Assertion(NamedTuple):
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A proposition: one sentence that can be true or false."""
 
     id: str
-    place: Place = field(repr=False)
+    place: Place
     text: str | None = None
     topic: str | None = None
     answers: str | None = None

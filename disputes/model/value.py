@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
+from typing import NamedTuple
 
 from disputes.model.period import FORMS, parse_date
 from disputes.model.terms import QuestionKind
@@ -20,8 +20,7 @@ EXPECTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """From ``low`` to ``high``, both included; ``None`` is no limit on that side."""
 
     low: Decimal | int | None
@@ -45,8 +44,10 @@ def parse_interval(kind: QuestionKind, text: str) -> Interval:
 
 def _number_interval(text: str) -> Interval:
     if text.startswith("~"):
+        if ".." in text:
+            raise ValueError("~ stands before a single number only")
         middle = _number(text[1:])
-        tenth = abs(middle).scaleb(-1, _EXACT)
+        tenth = middle.copy_abs().scaleb(-1, _EXACT)
         return Interval(_EXACT.subtract(middle, tenth), _EXACT.add(middle, tenth))
     if ".." not in text:
         number = _number(text)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from disputes.errors import WrongUse
 from disputes.model.knowledge_base import KnowledgeBase
@@ -36,8 +37,7 @@ class By(StrEnum):
     SOURCE = "source"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of a derivation: this literal implies that one, for this reason."""
 
     claim: str
@@ -47,8 +47,7 @@ class Step:
     then_side: Side
 
 
-@dataclass(frozen=True, slots=True)
-class Derivation:
+class Derivation(NamedTuple):
     """Why a party is bound to one side of a claim.
 
     ``direct`` are its acts on the claim itself; ``chain`` the shortest derivation from another
@@ -63,8 +62,7 @@ class Derivation:
     roots: tuple[Act, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Why:
+class Why(NamedTuple):
     """How a claim's status came about, party by party."""
 
     claim: str
@@ -73,8 +71,7 @@ class Why:
     derivations: tuple[Derivation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimAnalysis:
+class ClaimAnalysis(NamedTuple):
     """What is derived about one claim. Positions are sorted by party."""
 
     claim: Claim

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from disputes.model.knowledge_base import KnowledgeBase
 from disputes.reason.implications import Implications
 from disputes.reason.positions import Opposition
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(NamedTuple):
     """A connected set of contested or questioned claims: the unit that people talk about.
 
     ``id`` is that of the claim with the most different parties that oppose one another directly.

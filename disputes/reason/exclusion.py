@@ -17,6 +17,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.period import Period
@@ -25,8 +26,7 @@ from disputes.model.terms import QuestionKind
 from disputes.model.value import Interval, parse_interval
 
 
-@dataclass(frozen=True, slots=True)
-class Exclusion:
+class Exclusion(NamedTuple):
     """That two claims are answers of one question whose values cannot both hold."""
 
     question: str
@@ -36,8 +36,7 @@ Bound = Decimal | int
 AddEdge = Callable[[int, tuple[int, Exclusion | None]], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """The time and place of an answer, its question's where it names none of its own."""
 
     when: Period | None
@@ -50,8 +49,7 @@ class Scope:
         return self.where is None or other.where is None or self.where == other.where
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
+class _Answer(NamedTuple):
     claim: int
     interval: Interval
 

@@ -8,7 +8,7 @@ the step that entered them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.records import Relation
@@ -22,8 +22,7 @@ Edge = tuple[int, Reason | None]
 """The literal or auxiliary node that follows, and why; none where the step goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Implications:
+class Implications(NamedTuple):
     """The edges that leave each literal or auxiliary node, in a fixed order."""
 
     claims: tuple[str, ...]

@@ -1,52 +1,43 @@
-"""A page of text on a terminal: lines with an indentation, wrapped, never cutting an id."""
+"""A page of text: lines with an indentation, wrapped, never cutting an id.
+
+Rich is imported only where there is something to colour, that is on a terminal: it takes longer
+than everything else that a small report needs.
+"""
 
 from __future__ import annotations
 
 import os
 import re
 import shutil
-from collections.abc import Mapping
-from typing import TextIO
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, TextIO
 
 from rich.cells import cell_len, chop_cells
-from rich.console import Console
-from rich.text import Text
 
 from disputes.report.visible import visible
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 NARROWEST, WIDEST = 40, 400
 
 # Nothing depends on these: whatever a colour says, a word or a sign says too.
 STYLES: Mapping[str, str] = {
+    "": "",
     "heading": "bold",
     "id": "cyan",
     "faint": "dim",
     "strong": "bold",
     "quote": "italic",
-    "error": "bold red",
-    "warning": "bold yellow",
-    "info": "bold blue",
-    "mark": "magenta",
 }
-
-_WORD = re.compile(r" *[^ ]+ *| +")  # a no-break space keeps its line together
 
 Part = str | tuple[str, str]
 """A piece of a line: a text, or a text and the name of its style."""
 
+Row = list[tuple[str, str]]
+"""The texts of one row on the page, each with the name of its style."""
 
-def make_console(stream: TextIO, width: int | None = None) -> Console:
-    """Make a console that neither reads markup nor guesses at what to colour."""
-    return Console(
-        file=stream,
-        width=width or page_width(),
-        markup=False,
-        emoji=False,
-        highlight=False,
-        force_terminal=None if stream.isatty() else False,
-        no_color=True if "NO_COLOR" in os.environ else None,
-        legacy_windows=False,
-    )
+_WORD = re.compile(r" *[^ ]+ *| +")  # a no-break space keeps its line together
 
 
 def page_width() -> int:
@@ -54,83 +45,119 @@ def page_width() -> int:
     return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((80, 24)).columns))
 
 
+def open_page(stream: TextIO) -> Page:
+    """Give a page on a stream: coloured on a terminal, unless ``NO_COLOR`` is set."""
+    width = page_width()
+    if not stream.isatty() or os.environ.get("NO_COLOR"):
+        return Page(stream, width)
+    from rich.console import Console  # noqa: PLC0415 - not needed without colours
+
+    return Page(Console(file=stream, width=width, legacy_windows=False), width)
+
+
 class Page:
-    """Prints lines on a console. All text given to it is made visible first."""
+    """Gathers rows and prints them when it is closed, on a stream or on a console of rich.
 
-    def __init__(self, console: Console) -> None:
-        self._console = console
+    All text given to it is made visible first.
+    """
 
-    @property
-    def width(self) -> int:
-        """The width in columns."""
-        return self._console.width
+    def __init__(self, target: TextIO | Console, width: int) -> None:
+        self.width = width
+        self._target = target
+        self._page: list[Row] = []
+
+    def __enter__(self) -> Page:
+        return self
+
+    def __exit__(self, kind: object, *_: object) -> None:
+        if kind is None:
+            self.close()
+
+    def close(self) -> None:
+        """Print what has been gathered, all at once."""
+        page, self._page = self._page, []
+        if not hasattr(self._target, "print"):
+            self._target.write("".join(f"{_plain(row).rstrip()}\n" for row in page))
+            return
+        from rich.text import Text  # noqa: PLC0415 - not needed without colours
+
+        whole = Text("\n").join(
+            Text.assemble(*((text, STYLES[style]) for text, style in row)) for row in page
+        )
+        self._target.print(
+            whole, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True, highlight=False
+        )
 
     def blank(self) -> None:
         """Print an empty line."""
-        self._console.print()
+        self._page.append([])
 
     def line(self, *parts: Part, indent: int = 0, hang: int = 0) -> None:
         """Print a line, wrapped at spaces; what follows the first row is indented further.
 
         A word longer than the line, such as an id, is not cut.
         """
-        self._print(_text(parts), indent, hang, fold=False)
+        self._put(parts, indent, hang, fold=False)
 
     def prose(self, *parts: Part, indent: int = 0, hang: int = 0) -> None:
         """Print a free text, wrapped also where it has no spaces, as in Chinese or Thai."""
-        self._print(_text(parts), indent, hang, fold=True)
+        self._put(parts, indent, hang, fold=True)
 
     def heading(self, text: str) -> None:
         """Print a heading with a rule to the end of the line."""
-        shown = Text(visible(text), "bold")
-        room = self.width - shown.cell_len - 4
-        self._put(Text("── ") + shown + Text(" " + "─" * max(3, room)))
+        shown = visible(text)
+        rule = "─" * max(3, self.width - cell_len(shown) - 4)
+        self._page.append([("── ", ""), (shown, "heading"), (f" {rule}", "")])
 
-    def _print(self, text: Text, indent: int, hang: int, *, fold: bool) -> None:
+    def _put(self, parts: tuple[Part, ...], indent: int, hang: int, *, fold: bool) -> None:
+        row = [
+            (visible(part), "") if isinstance(part, str) else (visible(part[0]), part[1])
+            for part in parts
+        ]
         room = max(20, self.width - indent)
-        for number, row in enumerate(_rows(text, room, room - hang, fold)):
-            self._row(row, indent + (hang if number else 0))
-
-    def _row(self, row: Text, indent: int) -> None:
-        row = row.copy()
-        row.rstrip()
-        self._put(Text(" " * indent) + row)
-
-    def _put(self, row: Text) -> None:
-        self._console.print(row, no_wrap=True, overflow="ignore", crop=False, soft_wrap=True)
+        breaks = list(_breaks(_plain(row), room, room - hang, fold))
+        for number, piece in enumerate(_split(row, breaks)):
+            self._page.append([(" " * (indent + (hang if number else 0)), ""), *piece])
 
 
-def _rows(text: Text, first: int, rest: int, fold: bool) -> list[Text]:
-    """Break a text at spaces into rows of so many columns, the first and the others.
+def _plain(row: Row) -> str:
+    return "".join(text for text, _ in row)
 
-    A word that is wider than its row is broken only if ``fold`` says so. (Rich either breaks such
-    words or does not wrap at all.)
+
+def _breaks(text: str, first: int, rest: int, fold: bool) -> Iterator[int]:
+    """Find where a text is broken into rows of so many columns, the first and the others.
+
+    It is broken at spaces; a word that is wider than its row only if ``fold`` says so.
     """
-    plain, room = text.plain, first
-    breaks: list[int] = []
-    used = 0
-    for match in _WORD.finditer(plain):
+    room, used = first, 0
+    for match in _WORD.finditer(text):
         start, word = match.start(), match[0]
-        width = cell_len(word.rstrip())
+        width = cell_len(word.rstrip(" "))
         if used and used + width > room:
-            breaks.append(start)
+            yield start
             used, room = 0, rest
         if fold and width > room:
-            pieces = chop_cells(word, max(2, room))
-            for piece in pieces[:-1]:
+            *pieces, word = chop_cells(word, max(2, room))
+            for piece in pieces:
                 start += len(piece)
-                breaks.append(start)
+                yield start
                 room = rest
-            word = pieces[-1]
         used += cell_len(word)
-    return list(text.divide(breaks))
 
 
-def _text(parts: tuple[Part, ...]) -> Text:
-    text = Text()
-    for part in parts:
-        if isinstance(part, str):
-            text.append(visible(part))
-        else:
-            text.append(visible(part[0]), STYLES[part[1]])
-    return text
+def _split(row: Row, breaks: list[int]) -> Iterator[Row]:
+    """Cut a row at places counted in characters; white space at the ends of rows is dropped."""
+    ends = [*breaks, len(_plain(row))]
+    piece: Row = []
+    at = 0
+    for text, style in row:
+        rest = text
+        while ends and at + len(rest) >= ends[0] and len(ends) > 1:
+            cut = ends.pop(0) - at
+            piece.append((rest[:cut].rstrip(" "), style))
+            yield piece
+            piece, rest, at = [], rest[cut:], at + cut
+        if rest:
+            piece.append((rest, style))
+        at += len(rest)
+    yield piece

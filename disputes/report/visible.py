@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 
@@ -26,8 +25,10 @@ def visible(text: str) -> str:
 
 def json_text(data: Any) -> str:
     """Give data as JSON that is safe to print: control characters only as escapes."""
+    import json  # noqa: PLC0415 - not for text
+
     text = json.dumps(data, ensure_ascii=False, indent=2)
-    return _HIDDEN.sub(_escape, text) + "\n" if not text.isprintable() else text + "\n"
+    return _HIDDEN.sub(_escape, text) + "\n"
 
 
 def _write_out(match: re.Match[str]) -> str:
@@ -44,4 +45,8 @@ def _escape(match: re.Match[str]) -> str:
     character = match[0]
     if character == "\n":
         return character  # the layout: within a string json has escaped it
-    return json.dumps(character)[1:-1] if ord(character) != 0x7F else "\\u007f"
+    number = ord(character)
+    if number < 0x10000:
+        return f"\\u{number:04x}"
+    number -= 0x10000
+    return f"\\u{0xD800 + (number >> 10):04x}\\u{0xDC00 + (number & 0x3FF):04x}"

@@ -5,20 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from disputes.archive.marks import default_speech
 from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.records import Report
 from disputes.model.terms import Speech
 
 if TYPE_CHECKING:
-    from disputes.archive import Archive, ArchivedDocument
+    from disputes.archive.folder import Archive, ArchivedDocument
     from disputes.archive.quotes import QuoteMatch
 
+# Marks that can open or close a quotation wherever they stand; a straight single one is an
+# apostrophe within a word.
+_MARKS = frozenset('"“”‟„«»‹›「」『』｢｣‘‚')
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+
+class Shown(NamedTuple):
     """A report with what the file leaves open filled in.
 
     ``span`` is the quote's character span in the archived file, ``None`` where the archive is
@@ -56,13 +58,18 @@ class Evidence:
         document = self.kb.documents.get(report.document or "")
         if document is not None and document.publisher == source:
             return Speech.OWN
+        if match is None and not _may_hold_marks(report.quote or ""):
+            return Speech.INDIRECT
+        # Imported late: most quotes hold no marks, and most runs have no archive.
+        from disputes.archive.marks import default_speech  # noqa: PLC0415
+
         return Speech(default_speech(report.quote, match, archived.quoted if archived else None))
 
     def _document(self, document_id: str | None) -> ArchivedDocument | None:
         document = self.kb.documents.get(document_id or "")
         if self._archive is None or document is None or document.text is None:
             return None
-        from disputes.archive import ArchiveProblem  # noqa: PLC0415 - only where there is one
+        from disputes.archive.files import ArchiveProblem  # noqa: PLC0415 - only where there is one
 
         found = self._archive.document_text(document.text)
         if isinstance(found, ArchiveProblem):
@@ -72,7 +79,7 @@ class Evidence:
     def _match(self, archived: ArchivedDocument | None, quote: str | None) -> QuoteMatch | None:
         if archived is None or quote is None:
             return None
-        from disputes.archive import find_quote  # noqa: PLC0415 - only where there is an archive
+        from disputes.archive.quotes import find_quote  # noqa: PLC0415 - only where there is an archive
 
         return find_quote(archived.normal, quote)
 
@@ -80,6 +87,17 @@ class Evidence:
     def _archive(self) -> Archive | None:
         if self.root is None:
             return None
-        from disputes.archive import open_archive  # noqa: PLC0415 - only where there is one
+        from disputes.archive.folder import open_archive  # noqa: PLC0415 - only where there is one
 
         return open_archive(self.root)
+
+
+def _may_hold_marks(quote: str) -> bool:
+    if not _MARKS.isdisjoint(quote):
+        return True
+    at = quote.find("'")
+    while at >= 0:
+        if at == 0 or not quote[at - 1].isalnum():
+            return True
+        at = quote.find("'", at + 1)
+    return False

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from disputes.model.knowledge_base import KnowledgeBase
 
 NO_TOPIC = "No topic"
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(NamedTuple):
     """Looks up how to call a record; an id that is not there is called by its id."""
 
     kb: KnowledgeBase

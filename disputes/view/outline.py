@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from disputes.reason.analysis import Analysis
 from disputes.view.labels import Labels
@@ -11,8 +10,7 @@ from disputes.view.labels import Labels
 Data = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class TopicPart:
+class TopicPart(NamedTuple):
     """One topic of a report: its disputes, each with its claims, then its other claims."""
 
     name: str
@@ -20,8 +18,7 @@ class TopicPart:
     claims: tuple[Data, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A report in the order of telling; ``filtered`` where claims were chosen by an option.
 
     ``totals`` counts what the knowledge base has: claims, assertions, sources and documents.

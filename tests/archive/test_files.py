@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from disputes.archive import Archive, ArchivedDocument, find_quote, open_archive
+from disputes.archive.folder import Archive, ArchivedDocument, open_archive
+from disputes.archive.quotes import find_quote
 from disputes.archive.files import ArchivedText, ArchiveProblem, ProblemKind, read_archived
 
 if TYPE_CHECKING:

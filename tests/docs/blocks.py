@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import subprocess
 import sys
 import venv
@@ -125,6 +126,13 @@ def run_python(blocks: Iterable[Block], folder: Path) -> tuple[str, ...]:
     return _outputs([python, "-W", "error", "-c", "".join(parts)], folder, len(parts))
 
 
+def install_lines() -> dict[str, str]:
+    """Give the install commands of the README by name, as CI takes them from there."""
+    script = runpy.run_path(str(ROOT / "scripts" / "readme_commands.py"))
+    found: dict[str, str] = script["commands"]((ROOT / "README.md").read_text(encoding="utf-8"))
+    return found
+
+
 RUN: dict[str, Callable[[Iterable[Block], Path], tuple[str, ...]]] = {
     "sh": run_shell,
     "python": run_python,
@@ -161,6 +169,7 @@ def _environment(folder: Path) -> dict[str, str]:
         "COLUMNS": "100",
         "LC_ALL": "C.UTF-8",
         "PYTHONUTF8": "1",
+        "PYTHONUNBUFFERED": "1",  # both streams in the order in which a terminal has them
         "PYTHONDONTWRITEBYTECODE": "1",
     }
 

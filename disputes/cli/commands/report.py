@@ -65,5 +65,6 @@ def command(
         filtered=bool(statuses or topic),
         disputed_only=not (everything or statuses),
     )
-    print_report(session.page(), told)
+    with session.page() as page:
+        print_report(page, told)
     return session.status(loaded)

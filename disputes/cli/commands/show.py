@@ -31,5 +31,6 @@ def command(session: Session, record_id: str, as_of: str | None, by: str, format
     from disputes.report.show import print_show  # noqa: PLC0415
     from disputes.view.labels import Labels  # noqa: PLC0415
 
-    print_show(session.page(), data, Labels(analysis.kb))
+    with session.page() as page:
+        print_show(page, data, Labels(analysis.kb))
     return session.status(loaded)

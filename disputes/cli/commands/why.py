@@ -39,7 +39,8 @@ def command(
         return session.status(loaded)
     from disputes.report.why import print_why  # noqa: PLC0415
 
-    print_why(session.page(), data, Labels(analysis.kb))
+    with session.page() as page:
+        print_why(page, data, Labels(analysis.kb))
     return session.status(loaded)
 
 

@@ -1,0 +1,124 @@
+"""Data that some tests need, golden files, and how hypothesis looks for examples."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+if TYPE_CHECKING:
+    from _pytest.terminal import TerminalReporter
+
+GOLDEN = Path(__file__).parent / "golden"
+VARIABLE = "DISPUTES_TEST_DATA"
+DATA_FIXTURES = frozenset({"test_data", "articles", "corpora"})
+
+Golden = Callable[[Path, str], None]
+_skipped = pytest.StashKey[list[str]]()
+
+settings.register_profile("local", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("ci" if "CI" in os.environ else "local")
+
+
+@pytest.fixture(scope="session")
+def test_data() -> Path:
+    """Give the folder of texts and hostile inputs that are not ours to publish."""
+    value = os.environ.get(VARIABLE)
+    if not value:
+        pytest.skip(f"{VARIABLE} is not set")
+    folder = Path(value)
+    if not folder.is_dir():
+        pytest.skip(f"{VARIABLE} is {value}, which is no folder")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def articles(test_data: Path) -> Path:
+    """Give the folder of the articles that the example knowledge base codes."""
+    folder = test_data / "articles"
+    if not any(folder.glob("*.txt")):
+        pytest.skip(f"{folder} has no *.txt")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def corpora(test_data: Path) -> Path:
+    """Give the folder of hostile inputs."""
+    folder = test_data / "corpora"
+    if not any(folder.glob("*/*.jsonl")):
+        pytest.skip(f"{folder} has no */*.jsonl")
+    return folder
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare a text with a file below ``tests/golden``, or write it with ``--update-golden``."""
+    update = bool(request.config.getoption("--update-golden"))
+
+    def compare(path: Path, text: str) -> None:
+        file = GOLDEN / path
+        if not file.resolve().is_relative_to(GOLDEN.resolve()):
+            raise ValueError(f"{path} does not lie below {GOLDEN}")
+        if update:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode())
+            return
+        if not file.is_file():
+            pytest.fail(f"{file} is missing: run pytest --update-golden and look at it")
+        expected = file.read_bytes().decode()
+        if text != expected:
+            pytest.fail(_difference(expected, text, path), pytrace=False)
+
+    return compare
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write what the tests get to the golden files in place of comparing",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[_skipped] = []
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> object:
+    report: pytest.TestReport = yield
+    names: tuple[str, ...] = getattr(item, "fixturenames", ())
+    if report.skipped and os.environ.get(VARIABLE) and DATA_FIXTURES.intersection(names):
+        item.config.stash[_skipped].append(item.nodeid)
+    return report
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    if session.config.stash[_skipped] and exitstatus in (0, pytest.ExitCode.NO_TESTS_COLLECTED):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.Config) -> None:
+    skipped = config.stash[_skipped]
+    if skipped:
+        terminalreporter.section(f"{VARIABLE} is set, yet tests that need it were skipped", red=True)
+        for name in skipped:
+            terminalreporter.line(name)
+
+
+def _difference(expected: str, text: str, path: Path) -> str:
+    lines = difflib.unified_diff(
+        expected.splitlines(),
+        text.splitlines(),
+        f"tests/golden/{path.as_posix()}",
+        "what the test got",
+        lineterm="",
+    )
+    shown = "\n".join(lines) or "only the line ends differ"
+    return f"{shown}\nIf this is right, run pytest --update-golden."
