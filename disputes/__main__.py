@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-
-DONE, FINDINGS, WRONG, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def main() -> None:
     """Run the command line and exit: the entry point of the console script."""
+    # The process ends with the answer: looking for cycles until then only takes time.
+    gc.disable()
     if sys.argv[1:] == ["--version"]:  # answered before click, which takes longer than that
         from disputes import __version__
 
         print(f"disputes {__version__}")  # noqa: T201
-        sys.exit(DONE)
+        sys.exit(0)
     from disputes.cli.boundary import run
 
     sys.exit(run(sys.argv[1:]))

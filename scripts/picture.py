@@ -16,7 +16,9 @@ import click
 from rich.console import Console
 
 from disputes.cli.session import Session
+from disputes.reason.analysis import Analysis
 from disputes.report.page import Page
+from disputes.view.evidence import Evidence
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "report.svg"
@@ -60,7 +62,7 @@ clip-path="url(#{unique_id}-clip-terminal)">
 
 
 class RecordingSession(Session):
-    """A session whose page is recorded instead of shown."""
+    """A session on the shipped knowledge base, without texts, whose page is recorded."""
 
     def __init__(self, console: Console) -> None:
         super().__init__(str(KNOWLEDGE_BASE), None)
@@ -68,7 +70,11 @@ class RecordingSession(Session):
 
     def page(self) -> Page:
         """Give a page on the console that records."""
-        return Page(self._console)
+        return Page(self._console, WIDTH)
+
+    def evidence(self, analysis: Analysis) -> Evidence:
+        """Give no way to the documents' texts, whatever is configured here."""
+        return Evidence(analysis.kb)
 
 
 def draw() -> str:

@@ -107,7 +107,9 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 def pytest_terminal_summary(terminalreporter: TerminalReporter, config: pytest.Config) -> None:
     skipped = config.stash[_skipped]
     if skipped:
-        terminalreporter.section(f"{VARIABLE} is set, yet tests that need it were skipped", red=True)
+        terminalreporter.section(
+            f"{VARIABLE} is set, yet tests that need it were skipped", red=True
+        )
         for name in skipped:
             terminalreporter.line(name)
 

@@ -107,6 +107,12 @@ def test_an_example_is_as_the_oracle_has_it(case: Case) -> None:
     compare_commitments(case)
 
 
+@pytest.mark.parametrize("case", EXAMPLES.values(), ids=EXAMPLES)
+def test_order_changes_nothing_in_an_example(case: Case) -> None:
+    for seed in range(6):
+        compare_shuffled(case, seed, lists=True)
+
+
 @few
 @given(cases())
 def test_reports_are_those_of_the_oracle(case: Case) -> None:

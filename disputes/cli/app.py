@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from importlib import import_module
-from pathlib import Path
 
 import click
 
 from disputes import __version__
 from disputes.cli.session import Session
+from disputes.report.width import page_width
 
-_COMMANDS = Path(__file__).parent / "commands"
+_COMMANDS = os.path.join(os.path.dirname(__file__), "commands")  # noqa: PTH118, PTH120 - pathlib takes 4 ms
 
 
 class CommandsInFolder(click.Group):
@@ -49,7 +49,10 @@ def _no_command(name: str, names: Sequence[str]) -> str:
 
 @click.group(
     cls=CommandsInFolder,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "terminal_width": min(100, page_width()),
+    },
     epilog="Exit status: 0 done, 1 the knowledge base has errors, 2 wrong use, 3 a bug.",
 )
 @click.option(

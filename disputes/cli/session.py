@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -12,6 +11,8 @@ import click
 from disputes.errors import WrongUse
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from disputes.config import Settings
     from disputes.load import LoadResult
     from disputes.reason.analysis import Analysis
@@ -46,6 +47,8 @@ class Session:
 
     def evidence(self, analysis: Analysis) -> Evidence:
         """Give the way to the documents' texts; raises ``WrongUse`` for a missing folder."""
+        from pathlib import Path  # noqa: PLC0415 - not for --help
+
         from disputes.view.evidence import Evidence  # noqa: PLC0415 - not for --help
 
         root = Path(self._archive) if self._archive else self._settings().archive
@@ -73,11 +76,15 @@ class Session:
         return FoundErrors
 
     def _settings(self) -> Settings:
+        from pathlib import Path  # noqa: PLC0415 - not for --help
+
         from disputes.config import read_settings  # noqa: PLC0415 - not for --help
 
         return read_settings(Path.cwd())
 
     def _path(self, settings: Settings) -> Path:
+        from pathlib import Path  # noqa: PLC0415 - not for --help
+
         from disputes.config import find_default_kb  # noqa: PLC0415 - not for --help
 
         if self._kb:
@@ -126,6 +133,14 @@ def unknown_id(record_id: str, known: Iterable[str], what: str) -> WrongUse:
     ids = list(known)
     hint = did_you_mean(record_id, ids)
     return WrongUse(f"no {what} has the id '{record_id}'", hint)
+
+
+def unknown_word(word: str, words: tuple[str, ...], what: str) -> WrongUse:
+    """Make the error for a word that an option does not take."""
+    from disputes.load.nearest import did_you_mean  # noqa: PLC0415 - seldom needed
+
+    listed = f"it is one of {', '.join(words)}"
+    return WrongUse(f"there is no {what} '{word}'", did_you_mean(word, words) or listed)
 
 
 def write(text: str) -> None:

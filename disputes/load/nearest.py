@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from difflib import SequenceMatcher
 
-CUTOFF = 0.72
+CUTOFF = 0.65
 """The least similarity, from 0 to 1, at which a word is proposed."""
 
 MOST_COMPARED = 400

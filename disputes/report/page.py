@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from rich.cells import cell_len, chop_cells
 
 from disputes.report.visible import visible
+from disputes.report.width import page_width
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-NARROWEST, WIDEST = 40, 400
 
 # Nothing depends on these: whatever a colour says, a word or a sign says too.
 STYLES: Mapping[str, str] = {
@@ -38,11 +36,6 @@ Row = list[tuple[str, str]]
 """The texts of one row on the page, each with the name of its style."""
 
 _WORD = re.compile(r" *[^ ]+ *| +")  # a no-break space keeps its line together
-
-
-def page_width() -> int:
-    """Give the width of the terminal, or what ``COLUMNS`` says, within reason."""
-    return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((80, 24)).columns))
 
 
 def open_page(stream: TextIO) -> Page:

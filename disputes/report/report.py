@@ -32,11 +32,13 @@ def _summary(page: Page, told: Outline) -> None:
     of = totals["claims"]
     heading = f"{words.count(disputes, 'dispute')} over {words.count(disputed, 'claim')}"
     page.line((heading, "heading"), f" of {of:,}" if not told.filtered else "")
-    page.line(
-        "  ".join(
-            f"{words.SIGNS[name]}\u00a0{number:,}\u00a0{name}" for name, number in counts.items()
-        ),
-    )
+    some = [
+        f"{words.SIGNS[name]}\u00a0{number:,}\u00a0{name}"
+        for name, number in counts.items()
+        if number
+    ]
+    if some:
+        page.line("  ".join(some))
     page.line(
         (
             f"{words.count(totals['assertions'], 'assertion')} by "

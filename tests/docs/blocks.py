@@ -68,9 +68,7 @@ def blocks_of(page: str, text: str) -> tuple[Block, ...]:
         info, content = opened["info"].strip(), "".join(f"{one}\n" for one in body)
         if info == "text" and after >= 0:
             last = blocks[after]
-            blocks[after] = Block(
-                last.page, last.line, last.heading, last.info, last.text, content
-            )
+            blocks[after] = Block(last.page, last.line, last.heading, last.info, last.text, content)
             after = -1
             continue
         blocks.append(Block(page, number, heading, info, content))
@@ -162,10 +160,11 @@ def _outputs(command: list[str], folder: Path, expected: int) -> tuple[str, ...]
 
 def _environment(folder: Path) -> dict[str, str]:
     home = folder.parent / "home"
-    home.mkdir(exist_ok=True)
+    (home / "tmp").mkdir(parents=True, exist_ok=True)
     return {
         "PATH": os.environ.get("PATH", os.defpath),
         "HOME": str(home),
+        "TMPDIR": str(home / "tmp"),
         "COLUMNS": "100",
         "LC_ALL": "C.UTF-8",
         "PYTHONUTF8": "1",

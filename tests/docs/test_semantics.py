@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import disputes
 import pytest
 
+import disputes
 from docs.blocks import ROOT, blocks_in
 
 PAGE = "docs/semantics.md"
@@ -67,7 +67,8 @@ def position(data: dict[str, Any]) -> str:
         )
         if holds
     ]
-    return data["party"] + (f" ({', '.join(marks)})" if marks else "")
+    party: str = data["party"]
+    return f"{party} ({', '.join(marks)})" if marks else party
 
 
 ROWS = rows()
@@ -96,4 +97,6 @@ def test_every_example_is_in_the_table_and_has_one_block() -> None:
 
 def test_every_status_has_an_example() -> None:
     shown = {row.expected[0].partition(",")[0] for row in ROWS}
-    assert shown == set(disputes.report_data(disputes.analyse(disputes.load_texts([]).kb))["counts"])
+    assert shown == set(
+        disputes.report_data(disputes.analyse(disputes.load_texts([]).kb))["counts"]
+    )

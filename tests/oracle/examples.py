@@ -183,4 +183,26 @@ EXAMPLES = {
     "a scope of the question does not part its answers": _answers(
         "number", "1", "2", when="2015", where="Here"
     ),
+    "joint acts are told alike in any order": _about(
+        *_quoted(says("asserts", ["p", "q", "r"], ONE), says("asserts", ["q", "p"], ONE)),
+        says("asserts", ["r", "p", "q"], ONE),
+    ),
+    "a date that is given and one that is not are told alike in any order": Case(
+        files(
+            sources=PEOPLE,
+            documents={"d": {"title": "D", "published": ONE}, "e": {"title": "E"}},
+            claims={
+                "c": claim(
+                    says("asserts", "p", **{"in": "d"}),
+                    says("asserts", "p", ONE, **{"in": "d"}),
+                    says("asserts", "p", ONE, **{"in": ["e", "d"]}, quote="words", via=[]),
+                )
+            },
+        ),
+        None,
+        "party",
+    ),
+    "words from before the role are not the party's": _about(
+        *_quoted(says("asserts", "voice", ONE), says("asserts", "voice", TWO)), sources=VOICE
+    ),
 }

@@ -139,6 +139,22 @@ def test_a_restatement_does_not_lose_its_first_witnesses(
     assert position["documents"] == position["origins"] == kept
 
 
+def test_witnesses_of_words_for_another_party_are_not_kept() -> None:
+    role = {"source": "state", "from": TUESDAY}
+    kb = files(
+        sources={"man": {"kind": "person", "speaks_for": role}, "state": "state"},
+        documents=documents(one=[], two=[]),
+        claims={
+            "c": claim(
+                says("asserts", "man", MONDAY, **{"in": "one"}),
+                says("asserts", "man", TUESDAY, **{"in": "two"}),
+            )
+        },
+    )
+    (position,) = claim_of(kb, "c")["for"]
+    assert (position["party"], position["documents"]) == ("state", ["two"])
+
+
 def test_speech_is_own_where_the_source_publishes() -> None:
     kb = files(
         sources={"outlet": "outlet", "man": "person"},

@@ -7,7 +7,7 @@ import click
 from disputes.cli.session import FoundErrors, Session, format_option, write
 
 
-@click.command(name="check")
+@click.command(name="check", short_help="Check the knowledge base: every problem, in its place.")
 @format_option
 @click.pass_obj
 def command(session: Session, format_: str) -> int:

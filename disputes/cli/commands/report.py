@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import click
 
-from disputes.cli.session import Session, format_option, reading_options, unknown_id, write
-from disputes.model.terms import Status
+from disputes.cli.session import (
+    Session,
+    format_option,
+    reading_options,
+    unknown_id,
+    unknown_word,
+    write,
+)
 
 
-@click.command(name="report")
+@click.command(name="report", short_help="Show what is contested, by whom, in which words.")
 @click.option(
     "--status",
     "statuses",
     multiple=True,
-    type=click.Choice([status.value for status in Status]),
     metavar="STATUS",
-    help=f"Only claims of this status; may be repeated. One of {', '.join(Status)}.",
+    help="Only claims of this status, such as contested or agreed; may be repeated.",
 )
 @click.option("--topic", metavar="ID", help="Only claims of this topic.")
 @click.option("--all", "everything", is_flag=True, help="Also what nobody disputes.")
@@ -36,9 +41,13 @@ def command(
     The text shows the disputed claims unless --all or --status asks for others; JSON has every
     claim that the options choose.
     """
+    from disputes.model.terms import Status  # noqa: PLC0415 - not for --help
     from disputes.reason.analysis import ClaimAnalysis  # noqa: PLC0415
     from disputes.view.report import report_data  # noqa: PLC0415
 
+    for status in statuses:
+        if status not in tuple(Status):
+            raise unknown_word(status, tuple(Status), "status")
     analysis, loaded = session.analyse(as_of, by)
     if topic is not None and topic not in analysis.kb.topics_in_use():
         raise unknown_id(topic, analysis.kb.topics_in_use(), "topic")

@@ -7,7 +7,7 @@ import click
 from disputes.cli.session import Session, format_option, reading_options, unknown_id, write
 
 
-@click.command(name="show")
+@click.command(name="show", short_help="Show one record whole, of whatever kind.")
 @click.argument("record_id", metavar="ID")
 @reading_options
 @format_option

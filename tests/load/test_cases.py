@@ -1,0 +1,55 @@
+"""What the reader says about small knowledge bases, to the letter: see ``casefile``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from disputes.load import codes
+
+from .casefile import Case, read_cases, rewrite
+
+CASES = [
+    case
+    for file in sorted(Path(__file__).with_name("cases").glob("*.txt"))
+    for case in read_cases(file)
+]
+IN_TEST_FILES = {codes.TOO_LARGE.code, codes.UNREADABLE.code}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_case(case: Case, request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--update-golden"):
+        rewrite(case)
+        return
+    assert case.result(pure=False) == case.expected(pure=False)
+    assert case.result(pure=True) == case.expected(pure=True)
+    assert bool(case.reason) == ("pure" in case.sections)
+
+
+def test_case_ids_are_unique() -> None:
+    ids = [case.id for case in CASES]
+    assert sorted(set(ids)) == sorted(ids)
+
+
+def test_every_code_has_a_case() -> None:
+    written = {
+        line.split()[2]
+        for case in CASES
+        for line in case.expected(pure=False)[0].splitlines()
+        if not line.startswith(" ")
+    }
+    assert written | IN_TEST_FILES == {code.code for code in codes.ALL}
+
+
+@pytest.mark.parametrize("code", codes.ALL, ids=lambda code: code.code)
+def test_every_code_has_a_file_with_good_and_bad_cases(code: codes.Code) -> None:
+    if code.code in IN_TEST_FILES:
+        pytest.skip("needs a file system: see test_files")
+    findings = {
+        case.name: case.expected(pure=False)[0]
+        for case in CASES
+        if case.file.stem == f"{code.code}-{code.rule}"
+    }
+    assert any(f" {code.code} " in text for text in findings.values())
+    assert any(f" {code.code} " not in text for text in findings.values())
