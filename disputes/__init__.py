@@ -43,6 +43,6 @@ __all__ = [
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module 'disputes' has no attribute {name!r}")
-    from disputes import api  # noqa: PLC0415 - the façade is heavy; the version is not
+    from disputes import api
 
     return getattr(api, name)

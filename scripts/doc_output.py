@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def main() -> int:
     """Refresh all pages; print the names of those that changed."""
     sys.path.insert(0, str(ROOT / "tests"))
-    from docs import blocks  # noqa: PLC0415 - the pages are run as the tests run them
+    from docs import blocks
 
     install = blocks.install_lines()
     for page in blocks.PAGES:

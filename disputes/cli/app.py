@@ -12,7 +12,7 @@ from disputes import __version__
 from disputes.cli.session import Session
 from disputes.report.width import page_width
 
-_COMMANDS = os.path.join(os.path.dirname(__file__), "commands")  # noqa: PTH118, PTH120 - pathlib takes 4 ms
+_COMMANDS = os.path.join(os.path.dirname(__file__), "commands")
 
 
 class CommandsInFolder(click.Group):
@@ -20,7 +20,7 @@ class CommandsInFolder(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Give the names of the modules, sorted."""
-        names = (name for name in os.listdir(_COMMANDS) if name.endswith(".py"))  # noqa: PTH208
+        names = (name for name in os.listdir(_COMMANDS) if name.endswith(".py"))
         return sorted(name[:-3] for name in names if not name.startswith("_"))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
@@ -40,7 +40,7 @@ class CommandsInFolder(click.Group):
 
 
 def _no_command(name: str, names: Sequence[str]) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415 - seldom needed
+    from difflib import get_close_matches
 
     near = get_close_matches(name, names, 1)
     hint = f"did you mean '{near[0]}'?" if near else f"the commands are {', '.join(names)}"

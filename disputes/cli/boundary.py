@@ -56,7 +56,7 @@ def _run(arguments: list[str]) -> int:
         raise
     except Exception as error:  # noqa: BLE001 - a bug, told in one line
         if "--debug" in arguments:
-            import traceback  # noqa: PLC0415 - seldom needed
+            import traceback
 
             traceback.print_exc()
         _say(_bug(error, arguments))
@@ -76,7 +76,7 @@ def _bug(error: Exception, arguments: list[str]) -> str:
 
 
 def _say(message: str) -> None:
-    from disputes.report.visible import visible  # noqa: PLC0415 - nothing is wrong usually
+    from disputes.report.visible import visible
 
     if sys.stderr is not None:
         with contextlib.suppress(OSError):

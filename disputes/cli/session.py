@@ -33,23 +33,23 @@ class Session:
 
     def load(self) -> LoadResult:
         """Read the knowledge base; raises ``WrongUse`` where there is none."""
-        from disputes.load import load  # noqa: PLC0415 - not for --help
+        from disputes.load import load
 
         settings = self._settings()
         return load(self._path(settings), settings)
 
     def analyse(self, as_of: str | None, by: str) -> tuple[Analysis, LoadResult]:
         """Read the knowledge base and derive what follows from it."""
-        from disputes.reason.analysis import analyse  # noqa: PLC0415 - not for --help
+        from disputes.reason.analysis import analyse
 
         loaded = self.load()
         return analyse(loaded.kb, as_of, by), loaded
 
     def evidence(self, analysis: Analysis) -> Evidence:
         """Give the way to the documents' texts; raises ``WrongUse`` for a missing folder."""
-        from pathlib import Path  # noqa: PLC0415 - not for --help
+        from pathlib import Path
 
-        from disputes.view.evidence import Evidence  # noqa: PLC0415 - not for --help
+        from disputes.view.evidence import Evidence
 
         root = Path(self._archive) if self._archive else self._settings().archive
         if root is not None and not root.is_dir():
@@ -58,7 +58,7 @@ class Session:
 
     def page(self) -> Page:
         """Give a page on standard output."""
-        from disputes.report.page import open_page  # noqa: PLC0415 - not for --help
+        from disputes.report.page import open_page
 
         return open_page(sys.stdout)
 
@@ -76,16 +76,16 @@ class Session:
         return FoundErrors
 
     def _settings(self) -> Settings:
-        from pathlib import Path  # noqa: PLC0415 - not for --help
+        from pathlib import Path
 
-        from disputes.config import read_settings  # noqa: PLC0415 - not for --help
+        from disputes.config import read_settings
 
         return read_settings(Path.cwd())
 
     def _path(self, settings: Settings) -> Path:
-        from pathlib import Path  # noqa: PLC0415 - not for --help
+        from pathlib import Path
 
-        from disputes.config import find_default_kb  # noqa: PLC0415 - not for --help
+        from disputes.config import find_default_kb
 
         if self._kb:
             return Path(self._kb)
@@ -128,7 +128,7 @@ def format_option(function: _Function) -> _Function:
 
 def unknown_id(record_id: str, known: Iterable[str], what: str) -> WrongUse:
     """Make the error for an id that the knowledge base does not have."""
-    from disputes.load.nearest import did_you_mean  # noqa: PLC0415 - seldom needed
+    from disputes.load.nearest import did_you_mean
 
     ids = list(known)
     hint = did_you_mean(record_id, ids)
@@ -137,7 +137,7 @@ def unknown_id(record_id: str, known: Iterable[str], what: str) -> WrongUse:
 
 def unknown_word(word: str, words: tuple[str, ...], what: str) -> WrongUse:
     """Make the error for a word that an option does not take."""
-    from disputes.load.nearest import did_you_mean  # noqa: PLC0415 - seldom needed
+    from disputes.load.nearest import did_you_mean
 
     listed = f"it is one of {', '.join(words)}"
     return WrongUse(f"there is no {what} '{word}'", did_you_mean(word, words) or listed)

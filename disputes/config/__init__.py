@@ -61,7 +61,7 @@ def _bytes(file: Path) -> bytes:
 
 
 def _toml(file: Path) -> Mapping[str, Any]:
-    import tomllib  # noqa: PLC0415 - not needed without a configuration
+    import tomllib
 
     try:
         return tomllib.loads(_bytes(file).decode())

@@ -169,11 +169,11 @@ def _unknown_findings(
 
 def _withheld(partial: list[FileRead], count: int) -> Finding:
     names = ", ".join(file.path for file in partial[:3]) + (" …" if len(partial) > 3 else "")
-    ids = "1 id that is" if count == 1 else f"{count} ids that are"
-    message = f"{ids} not defined in what could be read: not reported while {names} is not whole"
+    ids = "1 id is defined" if count == 1 else f"{count} ids are defined"
+    message = f"{ids} nowhere in what was read; which is said when {names} can be read whole"
     span = partial[0].partial
     assert span is not None  # noqa: S101 - partial files have one
-    hint = "mend the file first"
+    hint = "mend the other errors first"
     return make(codes.IDS_WITHHELD, partial[0].path, span, message, hint=hint)
 
 
@@ -206,7 +206,8 @@ def _values(
         problem = _value_problem(question.kind, claim.value)
         if problem:
             place = claim.place
-            message = f"found '{claim.value[:40]}': {problem}; expected {EXPECTED[question.kind]}"
+            short = claim.value if len(claim.value) <= 40 else claim.value[:39] + "…"
+            message = f"found '{short}': {problem}; expected {EXPECTED[question.kind]}"
             findings.append(
                 make(codes.BAD_VALUE, place.path, place.span("value"), message, record=key)
             )

@@ -152,4 +152,6 @@ def _starts_record(text: bytes, indent: int) -> bool:
     if not 0 < len(text) - len(body) <= indent or body[:1] in b"-#\r\n\t":
         return False
     key, colon, rest = body.partition(b":")
-    return bool(colon) and b" " not in key and rest[:1] in (b"", b" ", b"\n", b"\r")
+    if b" " in key:  # a bad id, or a line of a text
+        return bool(colon) and rest.strip()[:1] in (b"", b"{")
+    return bool(colon) and rest[:1] in (b"", b" ", b"\n", b"\r")

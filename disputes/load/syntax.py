@@ -27,6 +27,7 @@ _ODD_STARTS = {
 }
 _NO_STARTS = "%@`,?-"
 _QUOTE_IT = "put the text in double quotation marks"
+_CLOSE_IT = "close it, or put a text with , : [ ] { } or quotation marks in double quotation marks"
 _FLOW = ("',' or ']'", "',' or '}'")
 _BLOCK = ("expected key", "expected '-' indicator", "expected <block end>")
 _ESCAPE = ("escape", "hexdecimal", "hexadecimal")
@@ -64,10 +65,11 @@ def _syntax(path: str, data: bytes, stop: Stop) -> Finding:
         hint = "write `name: value`, or indent the line deeper if it goes on with the one above"
     elif any(word in stop.what for word in _FLOW) and stop.since is not None:
         opening = _line(data, stop.since[0])[stop.since[1] :][:1]
-        message = f"the {opening} in line {stop.since[0] + 1} is not closed before this, or a "
-        message += "comma is missing"
-        hint = "close it, or put a text with , : [ ] { } or quotation marks in double quotation "
-        hint += "marks"
+        message = (
+            f"the {opening} in line {stop.since[0] + 1} is not closed before this, "
+            "or a comma is missing"
+        )
+        hint = _CLOSE_IT
     else:
         message, hint = _by_text(line[:_MOST_SHOWN], line[stop.column : stop.column + 1], stop)
     span = Span.point(place[0] + 1, place[1] + 1)
@@ -79,10 +81,10 @@ def _bad_escape(text: str) -> tuple[str, str]:
     if digits is not None:
         return f"the escape {digits[0]} stands for no character", "write the character itself"
     message = f"found {text[:2]} within double quotation marks, which is no escape of YAML"
-    return message, "write \\\\ for a backslash"
+    return message, "write ' as it is" if text[1:2] == "'" else "write \\\\ for a backslash"
 
 
-def _by_text(line: str, character: str, stop: Stop) -> tuple[str, str]:  # noqa: PLR0911
+def _by_text(line: str, character: str, stop: Stop) -> tuple[str, str]:
     """Say what is wrong from the line and the character at which reading stopped."""
     before = line[: stop.column]
     match = _VALUE.match(line)
@@ -117,6 +119,8 @@ def _by_text(line: str, character: str, stop: Stop) -> tuple[str, str]:  # noqa:
     if character and character in _NO_STARTS:
         what = "a line" if not before else "an unquoted text"
         return f"{what} must not begin with {character}", _QUOTE_IT
+    if "node content" in stop.what:
+        return "a bracket before this is not closed, or a value is missing", _CLOSE_IT
     return "not readable as YAML", "write each field as `name: value`, indented alike"
 
 

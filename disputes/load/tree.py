@@ -143,7 +143,7 @@ def event_source(data: bytes, *, pure: bool = False) -> Callable[[], Any]:
     return get
 
 
-def build(  # noqa: PLR0912 - one loop over a million events: calls would double its time
+def build(  # noqa: PLR0912, PLR0915 - one loop over a million events: calls double its time
     get_event: Callable[[], Any],
     emit: Emit,
     odd: Callable[[Oddity], None],

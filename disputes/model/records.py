@@ -1,7 +1,7 @@
 """The records of a knowledge base: what a file says, typed, each with its place.
 
-A field that was absent, or that an error finding made absent, is ``None`` or empty. What comes by
-the hundred thousand is a named tuple, which takes a third of the time of a frozen dataclass to make.
+A field that was absent, or that an error finding made absent, is ``None`` or empty. They are
+named tuples: frozen as dataclasses can be, but made in a third of the time, and defined in a sixth.
 """
 
 from __future__ import annotations

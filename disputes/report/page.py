@@ -43,7 +43,7 @@ def open_page(stream: TextIO) -> Page:
     width = page_width()
     if not stream.isatty() or os.environ.get("NO_COLOR"):
         return Page(stream, width)
-    from rich.console import Console  # noqa: PLC0415 - not needed without colours
+    from rich.console import Console
 
     return Page(Console(file=stream, width=width, legacy_windows=False), width)
 
@@ -72,7 +72,7 @@ class Page:
         if not hasattr(self._target, "print"):
             self._target.write("".join(f"{_plain(row).rstrip()}\n" for row in page))
             return
-        from rich.text import Text  # noqa: PLC0415 - not needed without colours
+        from rich.text import Text
 
         whole = Text("\n").join(
             Text.assemble(*((text, STYLES[style]) for text, style in row)) for row in page

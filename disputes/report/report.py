@@ -39,14 +39,12 @@ def _summary(page: Page, told: Outline) -> None:
     ]
     if some:
         page.line("  ".join(some))
-    page.line(
-        (
-            f"{words.count(totals['assertions'], 'assertion')} by "
-            f"{words.count(totals['sources'], 'source')} in "
-            f"{words.count(totals['documents'], 'document')}{_scope(data)}",
-            "faint",
-        )
+    size = (
+        f"{words.count(totals['assertions'], 'assertion')} by "
+        f"{words.count(totals['sources'], 'source')} in "
+        f"{words.count(totals['documents'], 'document')}"
     )
+    page.line((f"{size}{_scope(data)}", "faint"))
 
 
 def _scope(data: Data) -> str:

@@ -14,7 +14,7 @@ _HIDDEN = re.compile(
 
 
 def visible(text: str) -> str:
-    """Give a text on one line in which every control character is written out, as ``\\x1b``.
+    r"""Give a text on one line in which every control character is written out, as ``\x1b``.
 
     Line ends and tabs become spaces; ordinary text, in any script, is unchanged.
     """
@@ -25,7 +25,7 @@ def visible(text: str) -> str:
 
 def json_text(data: Any) -> str:
     """Give data as JSON that is safe to print: control characters only as escapes."""
-    import json  # noqa: PLC0415 - not for text
+    import json
 
     text = json.dumps(data, ensure_ascii=False, indent=2)
     return _HIDDEN.sub(_escape, text) + "\n"

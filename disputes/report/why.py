@@ -41,10 +41,10 @@ def print_why(page: Page, data: Data, labels: Labels) -> None:
         )
         for act in party["direct"]:
             number += 1
-            _act(page, number, act, party["party"], labels)
+            _act(page, number, act, labels)
         for act in party["roots"]:
             number += 1
-            _act(page, number, act, party["party"], labels)
+            _act(page, number, act, labels)
         for step in party["steps"]:
             number += 1
             _step(page, number, step, labels)
@@ -61,7 +61,7 @@ def _forces(party: Data) -> Data:
     }
 
 
-def _act(page: Page, number: int, act: Data, party: str, labels: Labels) -> None:
+def _act(page: Page, number: int, act: Data, labels: Labels) -> None:
     lead = f"{number}. "
     room = len(lead)
     joint = act["jointly_with"]
@@ -80,7 +80,8 @@ def _act(page: Page, number: int, act: Data, party: str, labels: Labels) -> None
     chain = act["speaks_for"]
     if len(chain) > 1:
         names = [labels.source(one) for one in chain]
-        page.line(f"{' speaks for '.join(names)}.", indent=2 + room, hang=2)
+        roles = " speaks for ".join((names[0], ", which speaks for ".join(names[1:])))
+        page.line(f"{roles}.", indent=2 + room, hang=2)
     elif act["own"]:
         page.line("speaks only for himself here", indent=2 + room)
     print_reports(page, act["reports"], labels, 2 + room + 2)

@@ -61,7 +61,7 @@ class Evidence:
         if match is None and not _may_hold_marks(report.quote or ""):
             return Speech.INDIRECT
         # Imported late: most quotes hold no marks, and most runs have no archive.
-        from disputes.archive.marks import default_speech  # noqa: PLC0415
+        from disputes.archive.marks import default_speech
 
         return Speech(default_speech(report.quote, match, archived.quoted if archived else None))
 
@@ -69,7 +69,7 @@ class Evidence:
         document = self.kb.documents.get(document_id or "")
         if self._archive is None or document is None or document.text is None:
             return None
-        from disputes.archive.files import ArchiveProblem  # noqa: PLC0415 - only where there is one
+        from disputes.archive.files import ArchiveProblem
 
         found = self._archive.document_text(document.text)
         if isinstance(found, ArchiveProblem):
@@ -79,7 +79,7 @@ class Evidence:
     def _match(self, archived: ArchivedDocument | None, quote: str | None) -> QuoteMatch | None:
         if archived is None or quote is None:
             return None
-        from disputes.archive.quotes import find_quote  # noqa: PLC0415 - only where there is an archive
+        from disputes.archive.quotes import find_quote
 
         return find_quote(archived.normal, quote)
 
@@ -87,7 +87,7 @@ class Evidence:
     def _archive(self) -> Archive | None:
         if self.root is None:
             return None
-        from disputes.archive.folder import open_archive  # noqa: PLC0415 - only where there is one
+        from disputes.archive.folder import open_archive
 
         return open_archive(self.root)
 

@@ -42,7 +42,7 @@ def outline(analysis: Analysis, data: Data, *, filtered: bool, disputed_only: bo
     claims = {claim["id"]: claim for claim in data["claims"]}
     disputes: dict[str | None, list[tuple[Data, tuple[Data, ...]]]] = {}
     for dispute in data["disputes"]:
-        order = sorted(dispute["claims"], key=lambda one: (one != dispute["id"], one))  # noqa: B023
+        order = sorted(dispute["claims"], key=lambda one: (one != dispute["id"], one))
         members = tuple(claims[one] for one in order if one in claims)
         disputes.setdefault(dispute["topic"], []).append((dispute, members))
     others: dict[str | None, list[Data]] = {}

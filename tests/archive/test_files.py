@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from disputes.archive.files import ArchivedText, ArchiveProblem, ProblemKind, read_archived
 from disputes.archive.folder import Archive, ArchivedDocument, open_archive
 from disputes.archive.quotes import find_quote
-from disputes.archive.files import ArchivedText, ArchiveProblem, ProblemKind, read_archived
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import ROOT, Run
+from cli.conftest import ROOT, Run
 
 Write = Callable[[str], Path]
 
@@ -266,7 +266,7 @@ def test_the_same_bytes_whatever_the_hash_seed(run: Run, seed: str) -> None:
         {"COLUMNS": "wide"},
         {"HOME": "/nonexistent"},
     ],
-    ids=lambda env: ",".join(env),
+    ids=",".join,
 )
 def test_odd_surroundings_lose_nothing(env: dict[str, str]) -> None:
     done = subprocess.run(
@@ -285,7 +285,7 @@ def test_odd_surroundings_lose_nothing(env: dict[str, str]) -> None:
 def test_a_reader_that_has_had_enough() -> None:
     done = subprocess.run(
         f"{sys.executable} -m disputes report --format json | head -n 1",
-        shell=True,  # noqa: S602 - the pipe is what is tested
+        shell=True,
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
@@ -361,7 +361,7 @@ def test_a_bug_is_one_line(
     from disputes.cli import boundary
     from disputes.cli.session import Session
 
-    def broken(session: Session) -> None:
+    def broken(_: Session) -> None:
         raise KeyError("x")
 
     monkeypatch.setattr(Session, "load", broken)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
-from tests.conftest import Golden
+from cli.conftest import Run
+from conftest import Golden
 
 COMMANDS = {
     "report": ("report",),

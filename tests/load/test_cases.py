@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from disputes.load import codes
 
 from .casefile import Case, read_cases, rewrite

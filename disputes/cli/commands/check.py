@@ -17,12 +17,12 @@ def command(session: Session, format_: str) -> int:
     """
     loaded = session.load()
     if format_ == "json":
-        from disputes.report.findings import findings_data  # noqa: PLC0415
-        from disputes.report.visible import json_text  # noqa: PLC0415
+        from disputes.report.findings import findings_data
+        from disputes.report.visible import json_text
 
         write(json_text(findings_data(loaded.findings)))
     elif loaded.findings:
-        from disputes.report.findings import findings_text, summary  # noqa: PLC0415
+        from disputes.report.findings import findings_text, summary
 
         write(findings_text(loaded.findings, loaded.line))
         click.echo(summary(loaded.findings), err=True)

@@ -41,9 +41,9 @@ def command(
     The text shows the disputed claims unless --all or --status asks for others; JSON has every
     claim that the options choose.
     """
-    from disputes.model.terms import Status  # noqa: PLC0415 - not for --help
-    from disputes.reason.analysis import ClaimAnalysis  # noqa: PLC0415
-    from disputes.view.report import report_data  # noqa: PLC0415
+    from disputes.model.terms import Status
+    from disputes.reason.analysis import ClaimAnalysis
+    from disputes.view.report import report_data
 
     for status in statuses:
         if status not in tuple(Status):
@@ -61,12 +61,12 @@ def command(
         analysis, session.evidence(analysis), complete=loaded.complete, wanted=wanted
     )
     if format_ == "json":
-        from disputes.report.visible import json_text  # noqa: PLC0415
+        from disputes.report.visible import json_text
 
         write(json_text(data))
         return session.status(loaded)
-    from disputes.report.report import print_report  # noqa: PLC0415
-    from disputes.view.outline import outline  # noqa: PLC0415
+    from disputes.report.report import print_report
+    from disputes.view.outline import outline
 
     told = outline(
         analysis,

@@ -14,7 +14,7 @@ from disputes.cli.session import Session, format_option, reading_options, unknow
 @click.pass_obj
 def command(session: Session, record_id: str, as_of: str | None, by: str, format_: str) -> int:
     """Show one claim, source, document, question or topic whole."""
-    from disputes.view.show import show_data  # noqa: PLC0415
+    from disputes.view.show import show_data
 
     analysis, loaded = session.analyse(as_of, by)
     try:
@@ -24,12 +24,12 @@ def command(session: Session, record_id: str, as_of: str | None, by: str, format
         known.update(analysis.kb.topics_in_use())
         raise unknown_id(record_id, sorted(known), "record") from None
     if format_ == "json":
-        from disputes.report.visible import json_text  # noqa: PLC0415
+        from disputes.report.visible import json_text
 
         write(json_text(data))
         return session.status(loaded)
-    from disputes.report.show import print_show  # noqa: PLC0415
-    from disputes.view.labels import Labels  # noqa: PLC0415
+    from disputes.report.show import print_show
+    from disputes.view.labels import Labels
 
     with session.page() as page:
         print_show(page, data, Labels(analysis.kb))

@@ -21,8 +21,8 @@ def command(
 
     With PARTY, only that party's part in it.
     """
-    from disputes.view.labels import Labels  # noqa: PLC0415
-    from disputes.view.why import why_data  # noqa: PLC0415
+    from disputes.view.labels import Labels
+    from disputes.view.why import why_data
 
     analysis, loaded = session.analyse(as_of, by)
     if claim_id not in analysis.kb.claims:
@@ -33,11 +33,11 @@ def command(
     if party is not None and not data["parties"]:
         raise WrongUse(*_no_position(party, analysis.claim(claim_id).positions))
     if format_ == "json":
-        from disputes.report.visible import json_text  # noqa: PLC0415
+        from disputes.report.visible import json_text
 
         write(json_text(data))
         return session.status(loaded)
-    from disputes.report.why import print_why  # noqa: PLC0415
+    from disputes.report.why import print_why
 
     with session.page() as page:
         print_why(page, data, Labels(analysis.kb))
