@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -141,6 +141,14 @@ def unknown_word(word: str, words: tuple[str, ...], what: str) -> WrongUse:
 
     listed = f"it is one of {', '.join(words)}"
     return WrongUse(f"there is no {what} '{word}'", did_you_mean(word, words) or listed)
+
+
+def write_json(data: Mapping[str, Any]) -> None:
+    """Write data as JSON to standard output."""
+    from disputes.report.visible import json_lines
+
+    for piece in json_lines(data):
+        write(piece)
 
 
 def write(text: str) -> None:

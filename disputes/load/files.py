@@ -77,8 +77,8 @@ def read_bytes(file: Path, settings: Settings) -> bytes | Unreadable:
     limit = settings.max_file_mib * _MIB
     try:
         descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-        with os.fdopen(descriptor, "rb") as stream:
-            status = os.fstat(stream.fileno())
+        try:
+            status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 what = _WHAT.get(stat.S_IFMT(status.st_mode), "a device")
                 return Unreadable((codes.UNREADABLE, f"found {what}, expected a file"))
@@ -86,7 +86,10 @@ def read_bytes(file: Path, settings: Settings) -> bytes | Unreadable:
                 size = math.ceil(status.st_size / _MIB * 10) / 10
                 most = f"expected at most {settings.max_file_mib:,} MiB"
                 return Unreadable((codes.TOO_LARGE, f"the file has {size:,} MiB, {most}"))
-            return stream.read()
+            with open(descriptor, "rb", closefd=False) as stream:
+                return stream.read()
+        finally:
+            os.close(descriptor)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         if file.is_symlink() and not file.exists():

@@ -70,6 +70,9 @@ def _syntax(path: str, data: bytes, stop: Stop) -> Finding:
             "or a comma is missing"
         )
         hint = _CLOSE_IT
+    elif line.startswith("%"):
+        place = (stop.line, 0)
+        message, hint = "a line must not begin with %", _QUOTE_IT
     else:
         message, hint = _by_text(line[:_MOST_SHOWN], line[stop.column : stop.column + 1], stop)
     span = Span.point(place[0] + 1, place[1] + 1)
@@ -94,8 +97,6 @@ def _by_text(line: str, character: str, stop: Stop) -> tuple[str, str]:
     if "unexpected document" in stop.what:
         message = f"found {line[:3]} at the start of a line within a quoted text"
         return message, "close the quotation marks above it, or indent the line"
-    if line.startswith("%"):
-        return "a line must not begin with %", _QUOTE_IT
     if re.match(r"^ *\t", line):
         return "this line is indented with a tab", "indent with spaces"
     if character == "\t":

@@ -39,16 +39,19 @@ class Act(NamedTuple):
             self.claim,
             self.source,
             one.stance.word,
-            one.sources,
+            sorted(one.sources),
             self.said.text if self.said else "",
-            tuple(
+            self.given,
+            sorted(
                 (
                     report.document or "",
                     report.quote or "",
+                    report.via is not None,
                     report.via or (),
                     report.speech or "",
                     report.at or "",
                     report.translation or "",
+                    report.note or "",
                 )
                 for report in one.reports
             ),

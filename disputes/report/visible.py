@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 # C0 and C1 controls, DEL, bidirectional controls, line separators, surrogates, and the tag and
@@ -23,12 +24,32 @@ def visible(text: str) -> str:
     return _HIDDEN.sub(_write_out, text)
 
 
-def json_text(data: Any) -> str:
-    """Give data as JSON that is safe to print: control characters only as escapes."""
+def json_lines(data: Mapping[str, Any]) -> Iterator[str]:
+    """Give a mapping as JSON that is safe to print, a line for each member of its lists.
+
+    Control characters stand only as escapes. Members of the mapping may be iterators, which are
+    then used up one by one: the whole need never be in memory.
+    """
     import json
 
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    return _HIDDEN.sub(_escape, text) + "\n"
+    def dump(value: object) -> str:
+        return _HIDDEN.sub(_escape, json.dumps(value, ensure_ascii=False))
+
+    yield "{\n"
+    before = " "
+    for name, value in data.items():
+        yield f"{before} {dump(name)}: "
+        before = ",\n "
+        if isinstance(value, list | Iterator):
+            between = "\n  "
+            yield "["
+            for member in value:
+                yield f"{between} {dump(member)}"
+                between = ",\n  "
+            yield "]" if between == "\n  " else "\n  ]"
+        else:
+            yield dump(value)
+    yield "\n}\n"
 
 
 def _write_out(match: re.Match[str]) -> str:
@@ -42,10 +63,7 @@ def _write_out(match: re.Match[str]) -> str:
 
 
 def _escape(match: re.Match[str]) -> str:
-    character = match[0]
-    if character == "\n":
-        return character  # the layout: within a string json has escaped it
-    number = ord(character)
+    number = ord(match[0])
     if number < 0x10000:
         return f"\\u{number:04x}"
     number -= 0x10000

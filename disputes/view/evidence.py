@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.records import Report
@@ -14,6 +15,8 @@ from disputes.model.terms import Speech
 if TYPE_CHECKING:
     from disputes.archive.folder import Archive, ArchivedDocument
     from disputes.archive.quotes import QuoteMatch
+
+Data = dict[str, Any]
 
 # Marks that can open or close a quotation wherever they stand; a straight single one is an
 # apostrophe within a word.
@@ -38,6 +41,17 @@ class Evidence:
 
     kb: KnowledgeBase
     root: Path | None = None
+    _told: dict[int, Data] = field(default_factory=dict, repr=False)
+
+    def once(self, thing: object, tell: Callable[[], Data]) -> Data:
+        """Give the data of a thing that stands in many places, worked out only once.
+
+        The thing must outlive this object, which knows it by its identity.
+        """
+        known = self._told.get(id(thing))
+        if known is None:
+            known = self._told[id(thing)] = tell()
+        return known
 
     def shown(self, source: str, report: Report) -> Shown:
         """Fill in a report of a source's words; reads each archived file once."""

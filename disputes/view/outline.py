@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from disputes.reason.analysis import Analysis
@@ -31,23 +32,24 @@ class Outline(NamedTuple):
     filtered: bool
 
 
-def outline(analysis: Analysis, data: Data, *, filtered: bool, disputed_only: bool) -> Outline:
-    """Put a report's claims in order.
+def outline(
+    analysis: Analysis, data: Data, claims_data: Iterable[Data], *, filtered: bool
+) -> Outline:
+    """Put the claims of a report in order.
 
     A dispute stands under the topic of the claim that names it, with that claim first.
-    ``disputed_only`` leaves out the claims that belong to no dispute.
     """
     kb = analysis.kb
     labels = Labels(kb)
-    claims = {claim["id"]: claim for claim in data["claims"]}
+    claims = {claim["id"]: claim for claim in claims_data}
     disputes: dict[str | None, list[tuple[Data, tuple[Data, ...]]]] = {}
     for dispute in data["disputes"]:
         order = sorted(dispute["claims"], key=lambda one: (one != dispute["id"], one))
         members = tuple(claims[one] for one in order if one in claims)
         disputes.setdefault(dispute["topic"], []).append((dispute, members))
     others: dict[str | None, list[Data]] = {}
-    for claim in data["claims"]:
-        if claim["dispute"] is None and not disputed_only:
+    for claim in claims.values():
+        if claim["dispute"] is None:
             others.setdefault(claim["topic"], []).append(claim)
     topics = sorted(disputes.keys() | others.keys(), key=lambda one: (one is None, one or ""))
     parts = tuple(

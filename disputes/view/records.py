@@ -50,7 +50,11 @@ def position_data(
 
 
 def assertion_data(evidence: Evidence, act: Act) -> Data:
-    """Give one source's part in an assertion."""
+    """Give one source's part in an assertion; it stands in the positions on many claims."""
+    return evidence.once(act, lambda: _assertion_data(evidence, act))
+
+
+def _assertion_data(evidence: Evidence, act: Act) -> Data:
     assertion = act.assertion
     return {
         "source": act.source,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Any
 
 from disputes.model.terms import Side, Stance, Status
@@ -11,37 +11,38 @@ from disputes.view.evidence import Evidence
 from disputes.view.records import assertion_data, dispute_data, position_data, with_party
 
 Data = dict[str, Any]
-Wanted = Callable[[ClaimAnalysis], bool]
 
 
-def report_data(
-    analysis: Analysis,
-    evidence: Evidence | None = None,
-    *,
-    complete: bool | None = None,
-    wanted: Wanted | None = None,
-) -> Data:
+def report_data(analysis: Analysis, evidence: Evidence | None = None) -> Data:
     """Give the report of an analysis, claims and disputes sorted by id.
 
-    ``wanted`` chooses claims; the counts are of those chosen, and a dispute is listed when one of
-    its claims is. ``complete`` is whether the knowledge base had no errors; by default what was
-    found when it was read.
+    ``evidence`` gives the way to the documents' texts, so that the spans of quotes are found.
     """
     evidence = evidence or Evidence(analysis.kb)
-    chosen = [claim for claim in analysis.claims() if wanted is None or wanted(claim)]
+    chosen = list(analysis.claims())
+    return {
+        **report_head(analysis, chosen),
+        "claims": [claim_data(analysis, evidence, claim) for claim in chosen],
+    }
+
+
+def report_head(analysis: Analysis, chosen: Sequence[ClaimAnalysis]) -> Data:
+    """Give a report of chosen claims without the claims themselves.
+
+    The counts are of those chosen, and a dispute is listed when one of its claims is.
+    """
     listed = {claim.dispute for claim in chosen}
     return {
         "format": "disputes-report/1",
         "as_of": analysis.as_of.text if analysis.as_of else None,
         "by": analysis.by.value,
-        "complete": analysis.kb.complete if complete is None else complete,
+        "complete": analysis.kb.complete,
         "counts": {
             status.value: sum(claim.status is status for claim in chosen) for status in Status
         },
         "disputes": [
             dispute_data(dispute) for dispute in analysis.disputes if dispute.id in listed
         ],
-        "claims": [claim_data(analysis, evidence, claim) for claim in chosen],
     }
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from conftest import Golden
 
 from cli.conftest import Run
-from conftest import Golden
 
 COMMANDS = {
     "report": ("report",),

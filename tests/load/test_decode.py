@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
+
 from disputes.load.decode import MOST_PER_CODE, decode
 
 

@@ -8,6 +8,7 @@ import threading
 from pathlib import Path
 
 import pytest
+
 from disputes.config import Settings
 from disputes.errors import WrongUse
 from disputes.finding import Finding, Level
@@ -106,7 +107,7 @@ def test_hidden_and_other_files_are_skipped() -> None:
         (("x/",), ["a", "b"]),
         (("x/y",), ["a", "b", "c"]),
         (("*/y/*",), ["a", "b", "c"]),
-        (("x/?.yaml", "b.yml"), ["a"]),
+        (("x/?.yaml", "b.yml"), ["a", "d"]),
         (("y", "kb/a.yaml", "./a.yaml"), ["a", "b", "c", "d"]),
     ],
 )
@@ -114,7 +115,7 @@ def test_exclude(patterns: tuple[str, ...], left: list[str]) -> None:
     for name, record in (("a.yaml", "a"), ("b.yml", "b"), ("x/c.yaml", "c"), ("x/y/d.yaml", "d")):
         write(f"kb/{name}", record)
     found = load("kb", Settings(exclude=patterns)).kb.topics
-    assert sorted(found) == [record for record in left if record in ("a", "b", "c", "d")]
+    assert list(found) == left
 
 
 def test_a_hidden_knowledge_base_is_read() -> None:

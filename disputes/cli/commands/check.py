@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from disputes.cli.session import FoundErrors, Session, format_option, write
+from disputes.cli.session import FoundErrors, Session, format_option, write, write_json
 
 
 @click.command(name="check", short_help="Check the knowledge base: every problem, in its place.")
@@ -18,9 +18,8 @@ def command(session: Session, format_: str) -> int:
     loaded = session.load()
     if format_ == "json":
         from disputes.report.findings import findings_data
-        from disputes.report.visible import json_text
 
-        write(json_text(findings_data(loaded.findings)))
+        write_json(findings_data(loaded.findings))
     elif loaded.findings:
         from disputes.report.findings import findings_text, summary
 

@@ -10,7 +10,7 @@ from disputes.cli.session import (
     reading_options,
     unknown_id,
     unknown_word,
-    write,
+    write_json,
 )
 
 
@@ -43,7 +43,7 @@ def command(
     """
     from disputes.model.terms import Status
     from disputes.reason.analysis import ClaimAnalysis
-    from disputes.view.report import report_data
+    from disputes.view.report import claim_data, report_head
 
     for status in statuses:
         if status not in tuple(Status):
@@ -57,22 +57,25 @@ def command(
             topic is None or found.claim.topic == topic
         )
 
-    data = report_data(
-        analysis, session.evidence(analysis), complete=loaded.complete, wanted=wanted
-    )
+    evidence = session.evidence(analysis)
+    chosen = [found for found in analysis.claims() if wanted(found)]
+    head = report_head(analysis, chosen)
     if format_ == "json":
-        from disputes.report.visible import json_text
-
-        write(json_text(data))
+        claims = (claim_data(analysis, evidence, found) for found in chosen)
+        write_json({**head, "claims": claims})
         return session.status(loaded)
     from disputes.report.report import print_report
     from disputes.view.outline import outline
 
     told = outline(
         analysis,
-        data,
+        head,
+        (
+            claim_data(analysis, evidence, found)
+            for found in chosen
+            if everything or statuses or found.dispute is not None
+        ),
         filtered=bool(statuses or topic),
-        disputed_only=not (everything or statuses),
     )
     with session.page() as page:
         print_report(page, told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from disputes.cli.session import Session, format_option, reading_options, unknown_id, write
+from disputes.cli.session import Session, format_option, reading_options, unknown_id, write_json
 
 
 @click.command(name="show", short_help="Show one record whole, of whatever kind.")
@@ -24,9 +24,7 @@ def command(session: Session, record_id: str, as_of: str | None, by: str, format
         known.update(analysis.kb.topics_in_use())
         raise unknown_id(record_id, sorted(known), "record") from None
     if format_ == "json":
-        from disputes.report.visible import json_text
-
-        write(json_text(data))
+        write_json(data)
         return session.status(loaded)
     from disputes.report.show import print_show
     from disputes.view.labels import Labels

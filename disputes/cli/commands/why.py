@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from disputes.cli.session import Session, format_option, reading_options, unknown_id, write
+from disputes.cli.session import Session, format_option, reading_options, unknown_id, write_json
 from disputes.errors import WrongUse
 
 
@@ -33,9 +33,7 @@ def command(
     if party is not None and not data["parties"]:
         raise WrongUse(*_no_position(party, analysis.claim(claim_id).positions))
     if format_ == "json":
-        from disputes.report.visible import json_text
-
-        write(json_text(data))
+        write_json(data)
         return session.status(loaded)
     from disputes.report.why import print_why
 
