@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 from disputes.config import Settings
@@ -91,3 +93,17 @@ def _paused_collection() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+class _CallableModule(ModuleType):
+    """Makes ``disputes.load(path)`` mean the function, whatever has been imported.
+
+    The function of the public interface and this package have one name, and once the package is
+    imported, Python binds the name to it.
+    """
+
+    def __call__(self, path: str | Path, settings: Settings | None = None) -> LoadResult:
+        return load(path, settings)
+
+
+sys.modules[__name__].__class__ = _CallableModule

@@ -135,6 +135,12 @@ class Analysis:
         claims = self.implications.claims
         return {(claims[lit >> 1], not lit & 1): commitment for lit, commitment in held.items()}
 
+    def standing(self, party: str) -> dict[tuple[str, Side], tuple[Act, ...]]:
+        """Give the standing acts that count for a party, by claim and side, by date."""
+        taken = self._standing.get(party, {})
+        meaning = self.implications.meaning
+        return {meaning(literal): _ordered(acts) for literal, acts in taken.items()}
+
     def why(self, claim_id: str, party: str | None = None) -> Why:
         """Explain a claim's status, or the part of one party in it.
 
