@@ -27,7 +27,6 @@ def test_load_analyse_why() -> None:
     analysis = disputes.analyse(result.kb, as_of="2015-10-07", by="party")
     assert [dispute.id for dispute in analysis.disputes] == [
         "broader-cooperation",
-        "campaign-targets-is",
         "other-groups-terrorist",
         "su30-few-seconds",
         "su30-mistake",
