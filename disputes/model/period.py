@@ -28,6 +28,11 @@ class Period(NamedTuple):
     start: int | None
     end: int | None
 
+    @property
+    def empty(self) -> bool:
+        """Whether it ends before it begins, as a role with its dates swapped."""
+        return self.start is not None and self.end is not None and self.end <= self.start
+
     def meets(self, other: Period) -> bool:
         """Tell whether the two have a second in common."""
         return (self.start is None or other.end is None or self.start < other.end) and (

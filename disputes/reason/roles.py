@@ -56,7 +56,11 @@ class Roles:
         record = self._sources.get(name)
         if record is None:
             return ()
-        held = {role.source for role in record.speaks_for if role.period.meets(period)}
+        held = {
+            role.source
+            for role in record.speaks_for
+            if not role.period.empty and role.period.meets(period)
+        }
         return tuple(sorted(held))
 
 
