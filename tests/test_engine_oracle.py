@@ -33,7 +33,7 @@ few = settings(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
-fewer = settings(few, max_examples=100)
+fewer = settings(few, max_examples=50)
 many = settings(
     max_examples=3000,
     deadline=None,
@@ -126,7 +126,7 @@ def test_many_reports_are_those_of_the_oracle(case: Case) -> None:
     compare_reports(case)
 
 
-@few
+@fewer
 @given(cases())
 def test_commitments_are_those_of_the_oracle(case: Case) -> None:
     compare_commitments(case)

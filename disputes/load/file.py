@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from functools import partial
+from sys import intern
 
 from disputes.finding import Finding, Related, make
 from disputes.load import codes
 from disputes.load.decode import decode
-from disputes.load.fields import FieldReader, Record, Watched
+from disputes.load.fields import FieldReader
 from disputes.load.nearest import did_you_mean
 from disputes.load.records import (
     read_claim,
@@ -21,6 +24,7 @@ from disputes.load.resume import read_nodes
 from disputes.load.syntax import describe_stop
 from disputes.load.text import FileText
 from disputes.load.tree import MAPPING, Node, is_absent, kind_of, span_of, text_of
+from disputes.load.values import Watched
 from disputes.model.fields import FILE, FieldType
 from disputes.model.records import Record as ModelRecord
 from disputes.span import Span
@@ -37,8 +41,8 @@ class FileRead:
     path: str
     findings: list[Finding]
     text: FileText | None = None
-    sections: dict[str, dict[str, ModelRecord]] = field(default_factory=dict)
-    known: dict[str, set[str]] = field(default_factory=dict)
+    sections: dict[str, dict[str, ModelRecord]] = field(default_factory=lambda: defaultdict(dict))
+    known: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     references: dict[tuple[str, ...], set[str]] = field(default_factory=dict)
     watched: list[Watched] = field(default_factory=list)
     topic: str | None = None
@@ -78,11 +82,11 @@ class _FileReader:
         self._result = result
         self._first: dict[str, int] = {}
         self._readers: dict[str, Callable[[Node, Node, str], ModelRecord | None]] = {
-            "topics": lambda key, node, name: read_topic(fields, key, node, name),
-            "sources": lambda key, node, name: read_source(fields, key, node, name),
-            "documents": lambda key, node, name: read_document(fields, key, node, name),
-            "questions": lambda key, node, name: read_question(fields, key, node, name),
-            "claims": lambda key, node, name: read_claim(fields, key, node, name),
+            "topics": partial(read_topic, fields),
+            "sources": partial(read_source, fields),
+            "documents": partial(read_document, fields),
+            "questions": partial(read_question, fields),
+            "claims": partial(read_claim, fields),
         }
 
     def take(self, section: Node | None, key: Node, node: Node) -> None:
@@ -95,28 +99,30 @@ class _FileReader:
             self._record(name, key, node)
 
     def _record(self, section: str, key: Node, node: Node) -> None:
-        result = self._result
+        result, fields = self._result, self._fields
         name = text_of(key)
-        if name is not None:
-            result.known.setdefault(section, set()).add(name)
-        record_id = self._fields.check_id(key)
-        if record_id is None:
-            if name is not None:
-                self._fields.begin(key)
-                self._readers[section](key, node, name)
+        if name is None:
+            fields.begin(key, None)
+            fields.wrong_type(key, "an id")
             return
-        records = result.sections.setdefault(section, {})
-        self._fields.begin(key)
-        record = self._readers[section](key, node, record_id)
+        name = intern(name)
+        fields.begin(key, name)
+        result.known[section].add(name)
+        if not fields.check_id(name, key):
+            self._readers[section](key, node, name)
+            return
+        records = result.sections[section]
+        record = self._readers[section](key, node, name)
         if record is None:
             return
-        if record_id in records:
-            first = records[record_id].place.own
-            result.findings.append(twice(record_id, result.path, span_of(key), result.path, first))
+        if name in records:
+            first = records[name].place.own
+            result.findings.append(twice(name, result.path, span_of(key), result.path, first))
         else:
-            records[record_id] = record
+            records[name] = record
 
     def _field(self, key: Node, node: Node) -> None:
+        self._fields.begin(key, None)
         name = text_of(key)
         if name is None or name not in FILE.fields:
             self._unknown(key)
@@ -133,10 +139,10 @@ class _FileReader:
             return
         if spec.type is FieldType.SECTION:
             if kind_of(node) != MAPPING:
-                self._fields.wrong_type(node, spec.type.expected, None)
+                self._fields.wrong_type(node, spec.type.expected)
                 self._result.partial = span_of(node)
             return
-        value = self._fields.value(Record(None, key, node, {}), spec, node)
+        value = self._fields.value(spec, node)
         if name == "draft":
             self._result.draft = bool(value)
         elif name == "topic":
@@ -145,7 +151,7 @@ class _FileReader:
     def _unknown(self, key: Node) -> None:
         name = text_of(key)
         if name is None:
-            self._fields.wrong_type(key, "the name of a section", None)
+            self._fields.wrong_type(key, "the name of a section")
             return
         hint = did_you_mean(name, FILE.fields) or f"a file has {', '.join(FILE.fields)}"
         message = f"a file has no section or field '{name[:40]}'"
@@ -172,7 +178,11 @@ def _comment_lines(data: bytes) -> dict[int, str]:
     """Give the lines with `` #`` behind something else, by number from 0."""
     lines: dict[int, str] = {}
     line = counted = at = 0
-    while (at := data.find(b" #", at)) >= 0:
+    # Looking for the one byte first takes half the time of looking for the two.
+    while (at := data.find(b"#", at)) >= 0:
+        if data[at - 1 : at] != b" ":
+            at += 1
+            continue
         start = data.rfind(b"\n", 0, at) + 1
         end = data.find(b"\n", at)
         end = end if end >= 0 else len(data)

@@ -144,6 +144,12 @@ def _surrogate_mark(event: Any) -> yaml.Mark:
 class _PureLoader(yaml.SafeLoader):
     """PyYAML's own parser with libyaml's rules for tabs, and for ? within flow collections."""
 
+    def forward(self, length: int = 1) -> None:
+        text = self.prefix(length)
+        super().forward(length)
+        if "\ufeff" in text:  # PyYAML does not count it
+            self.column += text.rpartition("\n")[2].count("\ufeff")
+
     def scan_to_next_token(self) -> None:
         while True:
             blanks = " \t" if self.flow_level or not self.allow_simple_key else " "

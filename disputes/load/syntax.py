@@ -36,6 +36,10 @@ _MOST_SHOWN = 400
 
 def describe_stop(path: str, data: bytes, stop: Stop) -> Finding:
     """Make the finding for a place where reading stopped."""
+    last = data.count(b"\n")
+    if stop.line > last:  # the parser ends the last line where the file does not
+        column = len(_line(data, last))
+        stop = Stop(stop.what, last, column, stop.within, stop.since, stop.unfinished)
     span = Span.point(stop.line + 1, stop.column + 1)
     if stop.what == "depth":
         message = f"nested more than {MOST_LEVELS} levels deep"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from disputes.load.tree import (
@@ -62,12 +63,12 @@ class FileText:
                 head, current = pending.pop()
                 kind = kind_of(current)
                 if kind == SEQUENCE:
-                    pending.extend((None, member) for member in current.value)
-                if kind != MAPPING or not current.value:
+                    pending.extend((None, member) for member in current)
+                if kind != MAPPING or not current:
                     continue
-                start = (head or current.value[0]).start_mark
+                start = (current[0] if head is None else head).start_mark
                 found[start.line, start.column] = _fields(current)
-                pending.extend((None, value) for value in current.value[1::2])
+                pending.extend((None, value) for value in current[1::2])
         return found
 
     def _records_in(self, record: int) -> list[tuple[Node, Node]]:
@@ -88,22 +89,20 @@ class FileText:
             elif records:
                 raise _Found(node)
 
-        try:
+        with suppress(_Found):
             build(event_source(data), take, lambda _: None)
-        except _Found:
-            pass
         return records
 
 
 def _fields(mapping: Node) -> _Fields:
     fields: _Fields = {}
-    pairs = iter(mapping.value)
+    pairs = iter(mapping)
     for key, value in zip(pairs, pairs, strict=True):
         name = text_of(key)
         if name is None or name in fields:
             continue
         fields[name] = (span_of(key), span_of(value))
         if kind_of(value) == SEQUENCE:
-            for number, member in enumerate(value.value):
+            for number, member in enumerate(value):
                 fields[f"{name}.{number}"] = (span_of(member), span_of(member))
     return fields

@@ -5,16 +5,23 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from disputes.load import LoadResult, load_texts
-from disputes.model.knowledge_base import KnowledgeBase
-from disputes.model.place import Place
-from hypothesis import HealthCheck, example, given, note, settings
+import pytest
+from hypothesis import HealthCheck, Phase, example, given, note, settings
 from hypothesis import strategies as st
 from oracle.strategies import knowledge_bases, to_yaml
 
+from disputes.load import LoadResult, load_texts
+from disputes.model.knowledge_base import KnowledgeBase
+from disputes.model.place import Place
+
 Texts = list[tuple[str, bytes]]
 
-few = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+few = settings(
+    max_examples=40,
+    phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow],
+)
+many = settings(few, max_examples=1000, phases=[Phase.explicit, Phase.generate])
 
 texts = knowledge_bases().map(to_yaml)
 fragments = st.sampled_from(
@@ -92,17 +99,27 @@ def test_a_valid_knowledge_base_has_no_findings(files: Texts) -> None:
     assert first.kb.drafts == second.kb.drafts
 
 
-@settings(few, max_examples=250)
+@settings(few, max_examples=120)
 @given(changed())
 @example([("a.yaml", b"")])
 @example([("a.yaml", b'claims:\n  a: {text: x}\n  b: {text: "x}\n\n\n')])
 def test_any_change_is_read(files: Texts) -> None:
+    check_change(files)
+
+
+@pytest.mark.slow
+@many
+@given(changed())
+def test_many_changes_are_read(files: Texts) -> None:
+    check_change(files)
+
+
+def check_change(files: Texts) -> None:
     first, second = (load_texts(files, pure=pure) for pure in (False, True))
     check_places(first, files)
     check_places(second, files)
-    if first.complete and second.complete:
-        assert first.findings == second.findings
-        assert records(first.kb) == records(second.kb)
+    assert first.findings == second.findings
+    assert records(first.kb) == records(second.kb)
 
 
 @few

@@ -14,7 +14,7 @@ from .records import STANCES, Record, listed, read
 from .strategies import Case, cases, knowledge_bases, to_yaml
 
 SECTIONS = ("topics", "sources", "documents", "questions", "claims")
-plainly = settings(max_examples=100, deadline=None, derandomize=True)
+plainly = settings(max_examples=40, deadline=None, derandomize=True)
 
 
 def ids(files: list[Record], *sections: str) -> list[str]:

@@ -57,7 +57,7 @@ def _check(derivation: Derivation, claim: str, steps: set[tuple[Literal, Literal
         assert act.assertion.stance.side is derivation.side
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(cases())
 def test_every_commitment_has_the_shortest_derivation(case: Case) -> None:
     kb = load_texts(to_yaml(case.files)).kb
@@ -82,7 +82,7 @@ def test_every_commitment_has_the_shortest_derivation(case: Case) -> None:
             assert len(derivation.chain) == _distance(steps, taken, end)
 
 
-@settings(max_examples=50, deadline=None, derandomize=True)
+@settings(max_examples=30, deadline=None, derandomize=True)
 @given(cases())
 def test_derivations_start_from_acts_that_count_for_the_party(case: Case) -> None:
     analysis = analyse(load_texts(to_yaml(case.files)).kb, case.as_of, case.by)

@@ -1,0 +1,56 @@
+"""The hint "did you mean …?"."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from disputes.load.nearest import did_you_mean, nearest
+
+FIELDS = ("text", "topic", "answers", "value", "when", "where", "contradicts", "assertions", "note")
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        ("txt", "text"),
+        ("Text", "text"),
+        ("whne", "when"),
+        ("were", "where"),
+        ("contradict", "contradicts"),
+        ("asertions", "assertions"),
+        ("text:", "text"),
+        ("source", None),
+        ("", None),
+        ("x" * 10_000, None),
+    ],
+)
+def test_nearest(word: str, found: str | None) -> None:
+    assert nearest(word, FIELDS) == found
+    assert nearest(word, reversed(FIELDS)) == found
+    assert did_you_mean(word, FIELDS) == (f"did you mean '{found}'?" if found else "")
+
+
+def test_the_first_by_alphabet_among_equals() -> None:
+    assert nearest("doc-9", ["doc-3", "doc-1", "doc-2"]) == "doc-1"
+
+
+def test_no_candidates() -> None:
+    assert did_you_mean("text", ()) == ""
+
+
+def test_among_many_it_is_quick() -> None:
+    ids = [f"claim-{number:06}" for number in range(100_000)]
+    start = time.perf_counter()
+    assert nearest("clam-050000", ids) == "claim-050000"
+    assert time.perf_counter() - start < 2
+
+
+@given(st.text(max_size=12), st.lists(st.text(max_size=12), max_size=8))
+def test_it_is_a_candidate_and_order_does_not_matter(word: str, candidates: list[str]) -> None:
+    found = nearest(word, candidates)
+    assert found is None or found in candidates
+    assert nearest(word, candidates[::-1]) == found
