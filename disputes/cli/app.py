@@ -49,6 +49,7 @@ def _no_command(name: str, names: Sequence[str]) -> str:
 
 @click.group(
     cls=CommandsInFolder,
+    invoke_without_command=True,
     context_settings={
         "help_option_names": ["-h", "--help"],
         "terminal_width": min(100, page_width()),
@@ -68,4 +69,7 @@ def _no_command(name: str, names: Sequence[str]) -> str:
 @click.pass_context
 def app(ctx: click.Context, kb: str | None, archive: str | None, debug: bool) -> None:
     """Track how sources disagree: who takes which stance on which claim, in which exact words."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(2)
     ctx.obj = Session(kb, archive)

@@ -27,6 +27,9 @@ def run(arguments: list[str]) -> int:
         _discard(sys.stdout)
         return DONE
     except OSError as error:
+        if error.filename is not None:
+            _say(f"disputes: {error.filename}: {error.strerror}")
+            return WRONG
         _say(f"disputes: cannot write the answer: {error.strerror or error}")
         _discard(sys.stdout)
         return WRONG

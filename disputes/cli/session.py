@@ -36,6 +36,7 @@ class Session:
         from disputes.load import load
 
         settings = self._settings()
+        self._root()  # a wrong folder is told before anything is read
         return load(self._path(settings), settings)
 
     def analyse(self, as_of: str | None, by: str) -> tuple[Analysis, LoadResult]:
@@ -45,16 +46,19 @@ class Session:
         loaded = self.load()
         return analyse(loaded.kb, as_of, by), loaded
 
-    def evidence(self, analysis: Analysis) -> Evidence:
-        """Give the way to the documents' texts; raises ``WrongUse`` for a missing folder."""
-        from pathlib import Path
-
+    def evidence(self, analysis: Analysis, *, full: bool = True) -> Evidence:
+        """Give the way to the documents' texts."""
         from disputes.view.evidence import Evidence
+
+        return Evidence(analysis.kb, self._root(), full=full)
+
+    def _root(self) -> Path | None:
+        from pathlib import Path
 
         root = Path(self._archive) if self._archive else self._settings().archive
         if root is not None and not root.is_dir():
             raise WrongUse(f"no archive at {root}: not a folder")
-        return Evidence(analysis.kb, root)
+        return root
 
     def page(self) -> Page:
         """Give a page on standard output."""

@@ -70,7 +70,7 @@ def _toml(file: Path) -> Mapping[str, Any]:
 
 
 def _settings(file: Path, table: Mapping[str, Any]) -> Settings:
-    known = {"kb", "archive", "exclude", "max_file_mib", "check"}
+    known = {"kb", "archive", "exclude", "max_file_mib"}
     for key in table:
         if key not in known:
             raise WrongUse(

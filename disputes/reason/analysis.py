@@ -17,7 +17,7 @@ from disputes.model.terms import Force, Side, Stance, Status
 from disputes.reason.acts import Act, acts_by_source
 from disputes.reason.commitments import Commitment, Commitments
 from disputes.reason.disputing import Dispute, find_disputes
-from disputes.reason.implications import Implications, Reason, build_implications, turned_round
+from disputes.reason.implications import Implications, Reason, build_implications, reached_from
 from disputes.reason.positions import (
     Opposition,
     Position,
@@ -166,7 +166,7 @@ class Analysis:
         taken = self._standing.get(party, {})
         found = {
             id(each): each
-            for root in sorted(self._reaching(literal) & taken.keys())
+            for root in self._roots(party).get(literal, ())
             for act in taken[root]
             for each in (act, *self._restated(act, party))
         }
@@ -235,26 +235,22 @@ class Analysis:
         return [one for one in restated(act, own) if party in self.parties_of(one)]
 
     @cached_property
-    def _turned(self) -> dict[int, list[int]]:
-        return turned_round(self.implications)
-
-    @cached_property
-    def _reaching_memo(self) -> dict[int, frozenset[int]]:
+    def _roots_memo(self) -> dict[str, dict[int, list[int]]]:
         return {}
 
-    def _reaching(self, literal: int) -> frozenset[int]:
-        """Give the literals from which one can be reached, itself included."""
-        known = self._reaching_memo
-        if literal not in known:
-            found = {literal}
-            pending = [literal]
-            while pending:
-                for before in self._turned.get(pending.pop(), ()):
-                    if before not in found:
-                        found.add(before)
-                        pending.append(before)
-            known[literal] = frozenset(found)
-        return known[literal]
+    def _roots(self, party: str) -> dict[int, list[int]]:
+        """Give for each literal that a party is bound to the taken ones from which it follows.
+
+        As large as what a full report has to say of the party.
+        """
+        known = self._roots_memo
+        if party not in known:
+            roots: dict[int, list[int]] = {}
+            for root in sorted(self._standing.get(party, ())):
+                for literal in reached_from(root, self.implications):
+                    roots.setdefault(literal, []).append(root)
+            known[party] = roots
+        return known[party]
 
 
 def analyse(

@@ -62,13 +62,16 @@ def build_implications(kb: KnowledgeBase) -> Implications:
     return Implications(claims, numbers, edges)
 
 
-def turned_round(implications: Implications) -> dict[int, list[int]]:
-    """Give for each node those from which an edge leads to it."""
-    into: dict[int, list[int]] = {}
-    for start, leaving in implications.edges.items():
-        for target, _ in leaving:
-            into.setdefault(target, []).append(start)
-    return into
+def reached_from(root: int, implications: Implications) -> list[int]:
+    """Give the literals that follow from one, itself included."""
+    seen = {root}
+    pending = [root]
+    for node in pending:
+        for target, _ in implications.edges.get(node, ()):
+            if target not in seen:
+                seen.add(target)
+                pending.append(target)
+    return [node for node in pending if node < implications.literals]
 
 
 def _relate(found: dict[int, list[Edge]], relation: Relation, here: int, there: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 
 from disputes.model.period import ALWAYS, Period
@@ -16,8 +17,11 @@ class Roles:
     def __init__(self, sources: Mapping[str, Source]) -> None:
         self._sources = sources
         self._timeless: dict[str, tuple[str, ...]] = {}
-        self._dated: dict[Period, dict[str, tuple[str, ...]]] = {}
+        self._dated: dict[tuple[int, int], dict[str, tuple[str, ...]]] = {}
         self._depends_on_time = _reaching_dated_roles(sources)
+        periods = [role.period for source in sources.values() for role in source.speaks_for]
+        self._begins = sorted(period.start for period in periods if period.start is not None)
+        self._ends = sorted(period.end for period in periods if period.end is not None)
 
     def parties(self, source: str, period: Period) -> tuple[str, ...]:
         """Give the parties, sorted, for which a source speaks at a date.
@@ -29,7 +33,7 @@ class Roles:
         if source not in self._depends_on_time:
             known, at = self._timeless, ALWAYS
         else:
-            known, at = self._dated.setdefault(period, {}), period
+            known, at = self._dated.setdefault(self._holding(period), {}), period
         if source not in known:
             _resolve(source, lambda name: self._targets(name, at), known)
         return known[source]
@@ -41,6 +45,8 @@ class Roles:
         for name in pending:
             if name == party:
                 break
+            if self.parties(name, period) == (name,):
+                continue  # the end of another chain, perhaps a circle
             for target in self._targets(name, period):
                 if target not in parents:
                     parents[target] = name
@@ -51,6 +57,12 @@ class Roles:
         while chain[-1] != source:
             chain.append(parents[chain[-1]])
         return tuple(reversed(chain))
+
+    def _holding(self, period: Period) -> tuple[int, int]:
+        """Give a key that periods share in which the same dated roles hold."""
+        begun = len(self._begins) if period.end is None else bisect_left(self._begins, period.end)
+        over = 0 if period.start is None else bisect_right(self._ends, period.start)
+        return begun, over
 
     def _targets(self, name: str, period: Period) -> tuple[str, ...]:
         record = self._sources.get(name)
@@ -123,8 +135,8 @@ def _components(start: str, targets: Targets, done: Mapping[str, object]) -> Ite
                 above = work[-1][0]
                 low[above] = min(low[above], low[name])
             if low[name] == order[name]:
-                cut = path.index(name)
-                component = path[cut:]
-                del path[cut:]
+                component = [path.pop()]
+                while component[-1] != name:
+                    component.append(path.pop())
                 on_path.difference_update(component)
                 yield component

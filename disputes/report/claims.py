@@ -87,6 +87,7 @@ def print_assertion(
         f"{who} {assertion['stance']}",
         *about,
         f", {words.said(assertion)}",
+        (words.manner(assertion, labels), "faint"),
         indent=indent,
         hang=_STEP,
     )
@@ -101,5 +102,7 @@ def print_reports(page: Page, reports: list[Data], labels: Labels, indent: int) 
     for group in same.values():
         if group[0]["quote"] is not None:
             page.prose((words.quoted(group[0]), "quote"), indent=indent)
+        for translation in {one["translation"]: None for one in group if one.get("translation")}:
+            page.prose("in translation: ", translation, indent=indent, hang=_STEP)
         for report in group:
             page.line((words.where(report, labels), "faint"), indent=indent, hang=_STEP)

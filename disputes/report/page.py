@@ -91,7 +91,7 @@ class Page:
     def line(self, *parts: Part, indent: int = 0, hang: int = 0) -> None:
         """Print a line, wrapped at spaces; what follows the first row is indented further.
 
-        A word longer than the line, such as an id, is not cut.
+        An id or address that is longer than the line is not cut; other scripts can be.
         """
         self._put(parts, indent, hang, fold=False)
 
@@ -102,6 +102,9 @@ class Page:
     def heading(self, text: str) -> None:
         """Print a heading with a rule to the end of the line."""
         shown = visible(text)
+        if cell_len(shown) > self.width - 8:
+            self.line((shown, "heading"))
+            return
         rule = "─" * max(3, self.width - cell_len(shown) - 4)
         self._add([("── ", ""), (shown, "heading"), (f" {rule}", "")])
 
@@ -128,7 +131,8 @@ def _plain(row: Row) -> str:
 def _breaks(text: str, first: int, rest: int, fold: bool) -> Iterator[int]:
     """Find where a text is broken into rows of so many columns, the first and the others.
 
-    It is broken at spaces; a word that is wider than its row only if ``fold`` says so.
+    It is broken at spaces; a word that is wider than its row only if ``fold`` says so, or if it is
+    not in ASCII, as every id is.
     """
     room, used = first, 0
     for match in _WORD.finditer(text):
@@ -137,7 +141,7 @@ def _breaks(text: str, first: int, rest: int, fold: bool) -> Iterator[int]:
         if used and used + width > room:
             yield start
             used, room = 0, rest
-        if fold and width > room:
+        if width > room and (fold or not word.isascii()):
             *pieces, word = chop_cells(word, max(2, room))
             for piece in pieces:
                 start += len(piece)

@@ -56,7 +56,7 @@ def _scope(data: Data) -> str:
 def _topic(page: Page, part: TopicPart, told: Outline) -> None:
     for dispute, claims in part.disputes:
         page.blank()
-        _dispute(page, dispute, told)
+        _dispute(page, dispute, len(claims), told)
         for claim in claims:
             page.blank()
             print_claim(page, claim, told.labels, indent=2)
@@ -65,10 +65,20 @@ def _topic(page: Page, part: TopicPart, told: Outline) -> None:
         print_claim(page, claim, told.labels, indent=2)
 
 
-def _dispute(page: Page, dispute: Data, told: Outline) -> None:
+_MOST_PAIRS = 8
+
+
+def _dispute(page: Page, dispute: Data, shown: int, told: Outline) -> None:
     labels = told.labels
-    pairs = [f"{labels.source(one)} × {labels.source(other)}" for one, other in dispute["opposed"]]
+    opposed = dispute["opposed"]
+    pairs = [f"{labels.source(one)} × {labels.source(other)}" for one, other in opposed]
+    if len(pairs) > _MOST_PAIRS:
+        parties = len({party for pair in opposed for party in pair})
+        more = f"… {len(pairs) - _MOST_PAIRS:,} more pairs of {parties:,} parties"
+        pairs = [*pairs[:_MOST_PAIRS], more]
     inferred = ", by inference" if dispute["by_inference"] else ""
+    if shown < len(dispute["claims"]):
+        inferred += f", {shown:,} of them shown"
     page.line(
         ("Dispute ", "heading"),
         (dispute["id"], "id"),

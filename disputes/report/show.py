@@ -158,7 +158,7 @@ _PRINTERS: dict[str, Callable[[Page, Data, Labels], None]] = {
 def _row(page: Page, claim: Data, labels: Labels) -> None:
     page.prose(claim["text"] or claim["id"], indent=2)
     page.line(words.status(claim), "  ", (claim["id"], "id"), indent=4)
-    for side in ("for", "against"):
+    for side in ("for", "against", "undecided"):
         if claim[side]:
             names = words.listed([labels.source(party) for party in claim[side]])
             page.line(f"{side}: {names}", indent=4, hang=2)

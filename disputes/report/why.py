@@ -19,7 +19,7 @@ _RULES = {
     "reported": "only narrators are for it; none is against it",
     "unopposed": "some party is for it; none is against it",
     "opposed": "some party is against it by its own words; none is for it",
-    "open": "nobody is for it, and nobody against it but by inference",
+    "open": "nobody is for it, and nobody against it but by inference; the undecided are neither",
 }
 
 
@@ -35,7 +35,7 @@ def print_why(page: Page, data: Data, labels: Labels) -> None:
         page.blank()
         page.line(
             (labels.source(party["party"]), "strong"),
-            f" is bound to say {words.side(party['side'])}"
+            f" {_says(party)} {words.side(party['side'])}"
             f" ({words.force({**party, **_forces(party)})}):",
             hang=2,
         )
@@ -57,33 +57,30 @@ def _forces(party: Data) -> Data:
     return {
         "direct": party["direct_force"],
         "derived": party["derived_force"],
-        "divided": False,
     }
+
+
+def _says(party: Data) -> str:
+    return "is undecided; it may well be" if party["undecided"] else "is bound to say"
 
 
 def _act(page: Page, number: int, act: Data, labels: Labels) -> None:
     lead = f"{number}. "
     room = len(lead)
-    joint = act["jointly_with"]
-    jointly = f" (jointly with {words.listed([labels.source(s) for s in joint])})" if joint else ""
     page.line(
         lead,
-        f"{labels.speaker(act['source'])}{jointly} {act['stance']} ",
+        f"{labels.speaker(act['source'])} {act['stance']} ",
         (act["claim"], "id"),
-        f", {words.said(act)}.",
+        f", {words.said(act)}{words.manner(act, labels)}.",
         indent=2,
         hang=room,
     )
     page.prose(labels.claim(act["claim"]), indent=2 + room)
-    if act["inferred"]:
-        page.line("read from the words, not stated in them", indent=2 + room)
     chain = act["speaks_for"]
     if len(chain) > 1:
         names = [labels.source(one) for one in chain]
         roles = " speaks for ".join((names[0], ", which speaks for ".join(names[1:])))
         page.line(f"{roles}.", indent=2 + room, hang=2)
-    elif act["own"]:
-        page.line("speaks only for himself here", indent=2 + room)
     print_reports(page, act["reports"], labels, 2 + room + 2)
 
 

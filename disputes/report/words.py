@@ -21,7 +21,7 @@ SIGNS = {
 }
 
 _SIDES = {"for": "that it is so", "against": "that it is not so"}
-_WRAPPED = (('"', '"'), ("“", "”"), ("„", "“"), ("«", "»"), ("'", "'"), ("‘", "’"))
+_OPENING = frozenset("\"'“”„‟«»‹「『｢‘‚")
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
@@ -50,12 +50,26 @@ def said(assertion: Data) -> str:
     return str(assertion["said"]) if assertion["said_given"] else f"≤\u00a0{assertion['said']}"
 
 
+def manner(assertion: Data, labels: Labels) -> str:
+    """Give how it was said, where that is out of the ordinary."""
+    parts = []
+    if assertion["jointly_with"]:
+        others = [labels.source(source) for source in assertion["jointly_with"]]
+        parts.append(f"jointly with {listed(others)}")
+    if assertion["own"]:
+        parts.append("speaking only for himself")
+    if assertion["inferred"]:
+        parts.append("inferred from the words, not stated")
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
 def quoted(report: Data) -> str:
     """Give a report's words: direct words within quotation marks, and only these."""
     words = str(report["quote"])
-    if report["speech"] != "direct" or _is_wrapped(words):
-        return words
-    return f"“{words}”"
+    wrapped = _is_wrapped(words)
+    if report["speech"] == "direct":
+        return words if wrapped else f"“{words}”"
+    return words.strip()[1:-1] if wrapped else words
 
 
 def where(report: Data, labels: Labels) -> str:
@@ -105,7 +119,9 @@ def reason(data: Data, side: str, labels: Labels) -> str:
     if kind == "answers":
         question = labels.kb.questions.get(data["question"])
         text = (question.text if question else None) or data["question"]
-        return f"answers to “{text}” exclude one another here ({data['question']})"
+        values = " and ".join(f"'{value}'" for value in data["values"] if value is not None)
+        given = f", {values}," if values else ""
+        return f"the two answers{given} exclude one another ({data['question']}: {text})"
     words = {
         "contradicts": "both cannot be true",
         "negates": "exactly one is true",
@@ -123,6 +139,8 @@ def side(word: str) -> str:
 
 
 def _is_wrapped(words: str) -> bool:
-    return any(
-        words.startswith(opening) and words.endswith(closing) for opening, closing in _WRAPPED
-    )
+    if words[:1] not in _OPENING:
+        return False
+    from disputes.archive.marks import wrapped
+
+    return wrapped(words)

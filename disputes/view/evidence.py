@@ -37,10 +37,14 @@ class Shown(NamedTuple):
 
 @dataclass(frozen=True)
 class Evidence:
-    """Looks quotes up in the archive, where there is one."""
+    """Looks quotes up in the archive, where there is one.
+
+    ``full`` asks for everything that a file says of an assertion, beyond what the report's JSON has.
+    """
 
     kb: KnowledgeBase
     root: Path | None = None
+    full: bool = False
     _told: dict[int, Data] = field(default_factory=dict, repr=False)
 
     def once(self, thing: object, tell: Callable[[], Data]) -> Data:

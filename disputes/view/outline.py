@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any, NamedTuple
 
 from disputes.reason.analysis import Analysis
+from disputes.reason.witnesses import documents_of
 from disputes.view.labels import Labels
 
 Data = dict[str, Any]
@@ -22,7 +23,8 @@ class TopicPart(NamedTuple):
 class Outline(NamedTuple):
     """A report in the order of telling; ``filtered`` where claims were chosen by an option.
 
-    ``totals`` counts what the knowledge base has: claims, assertions, sources and documents.
+    ``totals`` counts the claims of the knowledge base, and the assertions on those that the report
+    is about, with their sources and documents.
     """
 
     data: Data
@@ -33,11 +35,16 @@ class Outline(NamedTuple):
 
 
 def outline(
-    analysis: Analysis, data: Data, claims_data: Iterable[Data], *, filtered: bool
+    analysis: Analysis,
+    data: Data,
+    claims_data: Iterable[Data],
+    *,
+    chosen: Container[str],
+    filtered: bool,
 ) -> Outline:
     """Put the claims of a report in order.
 
-    A dispute stands under the topic of the claim that names it, with that claim first.
+    ``chosen`` has the ids of the claims that the report is about, told or not. A dispute stands under the topic of the claim that names it, with that claim first.
     """
     kb = analysis.kb
     labels = Labels(kb)
@@ -56,10 +63,12 @@ def outline(
         TopicPart(labels.topic(topic), tuple(disputes.get(topic, ())), tuple(others.get(topic, ())))
         for topic in topics
     )
+    acts = [act for act in analysis.acts() if act.assertion.claim in chosen]
+    assertions = {id(act.assertion): act.assertion for act in acts}
     totals = {
         "claims": len(kb.claims),
-        "assertions": sum(1 for _ in kb.assertions()),
-        "sources": len(kb.sources),
-        "documents": len(kb.documents),
+        "assertions": len(assertions),
+        "sources": len({act.source for act in acts}),
+        "documents": len(documents_of(assertions.values())),
     }
     return Outline(data, labels, totals, parts, filtered)

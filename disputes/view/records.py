@@ -56,7 +56,7 @@ def assertion_data(evidence: Evidence, act: Act) -> Data:
 
 def _assertion_data(evidence: Evidence, act: Act) -> Data:
     assertion = act.assertion
-    return {
+    data: Data = {
         "source": act.source,
         "stance": assertion.stance.word,
         "said": act.said.text if act.said else None,
@@ -64,6 +64,12 @@ def _assertion_data(evidence: Evidence, act: Act) -> Data:
         "claim": assertion.claim,
         "reports": _reports_data(evidence, act),
     }
+    if evidence.full:
+        data["inferred"] = assertion.inferred
+        data["own"] = assertion.own
+        data["jointly_with"] = sorted(one for one in assertion.sources if one != act.source)
+        data["note"] = assertion.note
+    return data
 
 
 def with_party(evidence: Evidence, pairs: Iterable[tuple[str, Act]]) -> list[Data]:
@@ -75,16 +81,18 @@ def _reports_data(evidence: Evidence, act: Act) -> list[Data]:
     rows = []
     for report in act.assertion.reports:
         shown = evidence.shown(act.source, report)
-        rows.append(
-            {
-                "document": report.document,
-                "quote": report.quote,
-                "speech": shown.speech.value,
-                "at": report.at,
-                "via": list(report.via or ()),
-                "span": list(shown.span) if shown.span else None,
-            }
-        )
+        row: Data = {
+            "document": report.document,
+            "quote": report.quote,
+            "speech": shown.speech.value,
+            "at": report.at,
+            "via": list(report.via or ()),
+            "span": list(shown.span) if shown.span else None,
+        }
+        if evidence.full:
+            row["translation"] = report.translation
+            row["first_hand"] = report.via == ()
+        rows.append(row)
     return sorted(rows, key=_report_order)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from disputes.model.records import Claim, Document, Question, Relation, Source
+from disputes.model.terms import Side
 from disputes.reason.analysis import Analysis
 from disputes.view.evidence import Evidence
 from disputes.view.records import assertion_data, with_party
@@ -177,7 +178,8 @@ def _topic(analysis: Analysis, topic_id: str) -> Data:
     kb = analysis.kb
     topic = kb.topics.get(topic_id)
     claims = [claim for claim in kb.claims.values() if claim.topic == topic_id]
-    disputes = [one for one in analysis.disputes if one.topic == topic_id]
+    own = {claim.id for claim in claims}
+    disputes = [one for one in analysis.disputes if not own.isdisjoint(one.claims)]
     return {
         "name": topic.name if topic else None,
         "disputes": [
@@ -205,6 +207,7 @@ def _claim_row(analysis: Analysis, claim: Claim) -> Data:
         "text": claim.text,
         "status": found.status.value,
         "by_inference": found.by_inference,
-        "for": [position.party for position in found.positions if position.on_for],
-        "against": [position.party for position in found.positions if position.on_against],
+        "for": [position.party for position in found.on(Side.FOR)],
+        "against": [position.party for position in found.on(Side.AGAINST)],
+        "undecided": [position.party for position in found.undecided],
     }

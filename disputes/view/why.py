@@ -7,6 +7,7 @@ from typing import Any
 from disputes.model.records import Relation
 from disputes.reason.acts import Act
 from disputes.reason.analysis import Analysis, Derivation, Step
+from disputes.reason.exclusion import Exclusion
 from disputes.reason.implications import Reason
 from disputes.view.evidence import Evidence
 from disputes.view.records import assertion_data
@@ -34,21 +35,24 @@ def why_data(
         "status": why.status.value,
         "by_inference": why.by_inference,
         "dispute": analysis.claim(claim_id).dispute,
-        "parties": [_derivation(analysis, evidence, one) for one in why.derivations],
+        "parties": [_derivation(analysis, evidence, claim_id, one) for one in why.derivations],
     }
 
 
-def _derivation(analysis: Analysis, evidence: Evidence, one: Derivation) -> Data:
+def _derivation(analysis: Analysis, evidence: Evidence, claim_id: str, one: Derivation) -> Data:
     commitment = one.commitment
+    position = next(each for each in analysis.claim(claim_id).positions if each.party == one.party)
     return {
         "party": one.party,
         "side": one.side.value,
+        "undecided": position.undecided,
+        "divided": position.divided,
         "force": commitment.force.value,
         "direct": [_act(analysis, evidence, one.party, act) for act in one.direct],
         "direct_force": commitment.direct.value if commitment.direct else None,
         "derived_force": commitment.derived.value if commitment.derived else None,
         "roots": [_act(analysis, evidence, one.party, act) for act in one.roots],
-        "steps": [_step(step) for step in one.chain],
+        "steps": [_step(analysis, step) for step in one.chain],
     }
 
 
@@ -58,19 +62,20 @@ def _act(analysis: Analysis, evidence: Evidence, party: str, act: Act) -> Data:
     return {
         **assertion_data(evidence, act),
         "speaks_for": list(chain),
-        "own": act.assertion.own,
-        "inferred": act.assertion.inferred,
-        "jointly_with": [one for one in act.assertion.sources if one != act.source],
     }
 
 
-def _step(step: Step) -> Data:
+def _step(analysis: Analysis, step: Step) -> Data:
+    claims = analysis.kb.claims
+    reason = reason_data(step.reason)
+    if isinstance(step.reason, Exclusion):
+        reason["values"] = [claims[step.claim].value, claims[step.then_claim].value]
     return {
         "claim": step.claim,
         "side": step.side.value,
         "then_claim": step.then_claim,
         "then_side": step.then_side.value,
-        "reason": reason_data(step.reason),
+        "reason": reason,
     }
 
 

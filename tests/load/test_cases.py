@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from disputes.finding import Code
 from disputes.load import codes
@@ -28,6 +29,12 @@ def test_case(case: Case, request: pytest.FixtureRequest) -> None:
     assert case.result(pure=False) == case.expected(pure=False)
     assert case.result(pure=True) == case.expected(pure=True)
     assert bool(case.reason) == ("pure" in case.sections)
+
+
+def test_without_libyaml_the_result_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml, "__with_libyaml__", False)
+    for case in CASES:
+        assert case.result(pure=False) == case.expected(pure=True), case.id
 
 
 def test_case_ids_are_unique() -> None:

@@ -99,7 +99,7 @@ def test_a_valid_knowledge_base_has_no_findings(files: Texts) -> None:
     assert first.kb.drafts == second.kb.drafts
 
 
-@settings(few, max_examples=120)
+@settings(few, max_examples=80)
 @given(changed())
 @example([("a.yaml", b"")])
 @example([("a.yaml", b'claims:\n  a: {text: x}\n  b: {text: "x}\n\n\n')])

@@ -24,7 +24,7 @@ def command(session: Session, format_: str) -> int:
         from disputes.report.findings import findings_text, summary
 
         write(findings_text(loaded.findings, loaded.line))
-        click.echo(summary(loaded.findings), err=True)
+        write(f"{summary(loaded.findings)}\n")
     else:
-        click.echo("No findings.", err=True)
+        write("No findings.\n")
     return 0 if loaded.complete else FoundErrors

@@ -57,7 +57,7 @@ def command(
             topic is None or found.claim.topic == topic
         )
 
-    evidence = session.evidence(analysis)
+    evidence = session.evidence(analysis, full=format_ == "text")
     chosen = [found for found in analysis.claims() if wanted(found)]
     head = report_head(analysis, chosen)
     if format_ == "json":
@@ -75,6 +75,7 @@ def command(
             for found in chosen
             if everything or statuses or found.dispute is not None
         ),
+        chosen={found.claim.id for found in chosen},
         filtered=bool(statuses or topic),
     )
     with session.page() as page:
