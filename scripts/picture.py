@@ -72,9 +72,9 @@ class RecordingSession(Session):
         """Give a page on the console that records."""
         return Page(self._console, WIDTH)
 
-    def evidence(self, analysis: Analysis) -> Evidence:
+    def evidence(self, analysis: Analysis, *, full: bool = True) -> Evidence:
         """Give no way to the documents' texts, whatever is configured here."""
-        return Evidence(analysis.kb)
+        return Evidence(analysis.kb, full=full)
 
 
 def draw() -> str:

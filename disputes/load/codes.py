@@ -70,6 +70,13 @@ IDS_WITHHELD = Code(
 UNKNOWN_REFERENCE = _error("D101", "unknown-reference", "An id that no record of that kind has.")
 DUPLICATE_ID = _error("D102", "duplicate-id", "All ids share one namespace; each is defined once.")
 
+DRAFT_REFERENCE = Code(
+    "D103",
+    "draft-reference",
+    Level.WARNING,
+    "A file that takes part in reports refers to a record of a draft, which does not.",
+)
+
 ALL: tuple[Code, ...] = tuple(
     sorted((kind for kind in globals().values() if isinstance(kind, Code)), key=lambda c: c.code)
 )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from disputes.finding import Finding, make
 from disputes.load import codes
-from disputes.load.fields import Watched
-from disputes.load.file import FileRead, read_file, twice
-from disputes.load.nearest import did_you_mean
+from disputes.load.file import FileRead, twice
+from disputes.load.references import reference_findings, unknown_ids
 from disputes.model.fields import SECTIONS
 from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.prune import prune
@@ -16,9 +15,6 @@ from disputes.model.records import Claim, Question
 from disputes.model.records import Record as ModelRecord
 from disputes.model.terms import QuestionKind
 from disputes.model.value import EXPECTED, parse_interval
-
-MOST_HINTS = 200
-"""Unknown ids for which the nearest known one is looked for."""
 
 Sections = dict[str, dict[str, ModelRecord]]
 
@@ -36,9 +32,8 @@ def link(
     findings = [finding for file in files for finding in file.findings]
     sections, clashes = _join(sorted(files, key=lambda file: file.draft))
     findings.extend(clashes)
-    unknown = _unknown(files)
-    if unknown:
-        findings.extend(_unknown_findings(files, unknown, reread))
+    unknown = unknown_ids(files)
+    findings.extend(reference_findings(files, unknown, reread))
     claims, wrong = _values(sections["claims"], sections["questions"])
     findings.extend(wrong)
     sections["claims"] = claims
@@ -102,28 +97,6 @@ def _with_topic(file: FileRead) -> Sections:
     }
 
 
-def _known(files: Sequence[FileRead], sections: tuple[str, ...]) -> set[str]:
-    return {
-        key for file in files for name in sections if name in file.known for key in file.known[name]
-    }
-
-
-def _unknown(files: Sequence[FileRead]) -> dict[tuple[str, ...], set[str]]:
-    """Find the ids referred to that no file defines, by the sections that may define them."""
-    unknown: dict[tuple[str, ...], set[str]] = {}
-    wanted = {refers_to for file in files for refers_to in file.references}
-    for refers_to in sorted(wanted):
-        known = _known(files, refers_to)
-        if refers_to == ("topics",) and not known:
-            continue
-        missing = {
-            key for file in files for key in file.references.get(refers_to, ()) if key not in known
-        }
-        if missing:
-            unknown[refers_to] = missing
-    return unknown
-
-
 def _dangling(files: Sequence[FileRead], kb: KnowledgeBase) -> bool:
     """Tell whether an id is referred to whose record could not be read."""
     loaded = kb.by_kind()
@@ -133,62 +106,6 @@ def _dangling(files: Sequence[FileRead], kb: KnowledgeBase) -> bool:
         for refers_to, ids in file.references.items()
         if refers_to != ("topics",) or kb.topics
     )
-
-
-def _unknown_findings(
-    files: Sequence[FileRead],
-    unknown: Mapping[tuple[str, ...], set[str]],
-    reread: Callable[[str], bytes],
-) -> Iterator[Finding]:
-    partial = [file for file in files if file.partial is not None]
-    if partial:
-        yield _withheld(partial, sum(len(ids) for ids in unknown.values()))
-        return
-    known = {name: _known(files, (name,)) for name in SECTIONS}
-    hints: dict[tuple[tuple[str, ...], str], tuple[str, str]] = {}
-    watch = set().union(*unknown.values())
-    for file in files:
-        if not any(file.references.get(wanted, set()) & ids for wanted, ids in unknown.items()):
-            continue
-        for place in read_file(file.path, reread(file.path), watch=watch).watched:
-            if place.id not in unknown.get(place.refers_to, ()):
-                continue
-            key = (place.refers_to, place.id)
-            if key not in hints:
-                hints[key] = _explain(known, place, len(hints) < MOST_HINTS)
-            message, hint = hints[key]
-            yield make(
-                codes.UNKNOWN_REFERENCE,
-                file.path,
-                place.span,
-                message,
-                hint=hint,
-                record=place.record,
-            )
-
-
-def _withheld(partial: list[FileRead], count: int) -> Finding:
-    names = ", ".join(file.path for file in partial[:3]) + (" …" if len(partial) > 3 else "")
-    ids = "1 id is defined" if count == 1 else f"{count} ids are defined"
-    message = f"{ids} nowhere in what was read; which is said when {names} can be read whole"
-    span = partial[0].partial
-    assert span is not None  # noqa: S101 - partial files have one
-    hint = "mend the other errors first"
-    return make(codes.IDS_WITHHELD, partial[0].path, span, message, hint=hint)
-
-
-def _explain(known: Mapping[str, set[str]], place: Watched, with_hint: bool) -> tuple[str, str]:
-    kinds = [SECTIONS[name].name for name in place.refers_to]
-    wanted = " or ".join(kinds)
-    short = place.id if len(place.id) <= 100 else place.id[:99] + "…"
-    for name, kind in SECTIONS.items():
-        if name not in place.refers_to and place.id in known[name]:
-            return f"'{short}' is a {kind.name}, expected a {wanted}", ""
-    message = f"no {wanted} has the id '{short}'"
-    if not with_hint:
-        return message, ""
-    hint = did_you_mean(place.id, set().union(*(known[name] for name in place.refers_to)))
-    return message, hint or f"define it under `{place.refers_to[0]}:`"
 
 
 def _values(

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import yaml
@@ -41,13 +42,14 @@ class _Lines(NamedTuple):
     starts: list[int]
     section_lines: list[int]
     section_names: list[str]
+    indents: list[int]
 
-    def section_at(self, line: int) -> tuple[str, int] | None:
-        """Give the name and line of the section that a line lies in."""
+    def section_at(self, line: int) -> tuple[str, int, int] | None:
+        """Give the name and line of the section that a line lies in, and its records' indent."""
         index = bisect_right(self.section_lines, line) - 1
         if index < 0:
             return None
-        return self.section_names[index], self.section_lines[index]
+        return self.section_names[index], self.section_lines[index], self.indents[index]
 
     def text(self, line: int) -> bytes:
         """Give the beginning of a line."""
@@ -257,7 +259,11 @@ def _lines(data: bytes) -> _Lines:
         (bisect_right(starts, match.start()) - 1, match[1].decode())
         for match in _SECTION.finditer(data)
     ]
-    return _Lines(data, starts, [line for line, _ in sections], [name for _, name in sections])
+    numbers = [line for line, _ in sections]
+    lines = _Lines(data, starts, numbers, [name for _, name in sections], [])
+    ends = [*numbers[1:], len(starts)]
+    lines.indents.extend(map(_indent, repeat(lines), numbers, ends))
+    return lines
 
 
 def _next_start(lines: _Lines, first: int) -> int | None:
@@ -268,14 +274,14 @@ def _next_start(lines: _Lines, first: int) -> int | None:
             continue
         if section[1] == line:
             return line
-        if _starts_record(lines.text(line), _indent(lines, section[1])):
+        if _starts_record(lines.text(line), section[2]):
             return line
     return None
 
 
-def _indent(lines: _Lines, section_line: int) -> int:
+def _indent(lines: _Lines, section_line: int, end: int) -> int:
     """Give the column of the records of a section: that of the first line with something in it."""
-    for line in range(section_line + 1, len(lines.starts)):
+    for line in range(section_line + 1, end):
         text = lines.text(line)
         body = text.strip()
         if body and not body.startswith(b"#"):

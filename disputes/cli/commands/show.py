@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from disputes.cli.session import Session, format_option, reading_options, unknown_id, write_json
+from disputes.errors import WrongUse
 
 
 @click.command(name="show", short_help="Show one record whole, of whatever kind.")
@@ -20,6 +21,11 @@ def command(session: Session, record_id: str, as_of: str | None, by: str, format
     try:
         data = show_data(analysis, session.evidence(analysis), record_id)
     except KeyError:
+        draft = loaded.kb.record(record_id)
+        if draft is not None:
+            raise WrongUse(
+                f"'{record_id}' stands in the draft {draft.place.path}, which takes no part in reports"
+            ) from None
         known = {key for records in analysis.kb.by_kind().values() for key in records}
         known.update(analysis.kb.topics_in_use())
         raise unknown_id(record_id, sorted(known), "record") from None
