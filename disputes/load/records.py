@@ -240,12 +240,20 @@ def _assertion(reader: FieldReader, node: Node, claim_id: str) -> Assertion | No
             said,
             reports,
             condition,
-            condition is not None,
+            condition is not None or _has_condition(node, shape),
             inferred is True,
             own is True,
             note,
         )
     )
+
+
+def _has_condition(node: Node, shape: Shape) -> bool:
+    """Tell whether a condition is written that could not be read: it is one all the same."""
+    if "if" not in shape.names:
+        return False
+    pairs = zip(node[::2], node[1::2], strict=True)
+    return any(text_of(key) == "if" and not is_absent(value) for key, value in pairs)
 
 
 def _long_form(reader: FieldReader, listed: Node) -> tuple[Report, ...]:

@@ -144,7 +144,7 @@ class ValueReader:
     def text_field(self, spec: Field, node: Node) -> str | None:
         """Read a text."""
         text = text_of(node)
-        if text and text.isprintable() and kind_of(node) != PLAIN:
+        if text and text.isprintable() and not text.isspace() and kind_of(node) != PLAIN:
             return text
         return self._text(spec.name, node)
 

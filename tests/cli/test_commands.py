@@ -165,7 +165,7 @@ def test_check_json_follows_the_contract(run: Run, kb: Write) -> None:
 
 def test_a_sound_knowledge_base_has_no_findings(run: Run) -> None:
     ran = run("check")
-    assert (ran.status, ran.out, ran.err) == (0, "", "No findings.\n")
+    assert (ran.status, ran.out, ran.err) == (0, "No findings.\n", "")
 
 
 WRONG = {
