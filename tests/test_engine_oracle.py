@@ -35,7 +35,7 @@ few = settings(
 )
 fewer = settings(few, max_examples=50)
 many = settings(
-    max_examples=3000,
+    max_examples=2000,
     deadline=None,
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow],
@@ -133,7 +133,7 @@ def test_commitments_are_those_of_the_oracle(case: Case) -> None:
 
 
 @pytest.mark.slow
-@many
+@settings(many, max_examples=500)
 @given(cases())
 def test_many_commitments_are_those_of_the_oracle(case: Case) -> None:
     compare_commitments(case)
@@ -165,7 +165,7 @@ def test_the_order_of_lists_changes_nothing(case: Case, seed: int) -> None:
 
 
 @pytest.mark.slow
-@many
+@settings(many, max_examples=500)
 @given(cases(ties=True), seeds)
 def test_order_changes_nothing_in_many(case: Case, seed: int) -> None:
     compare_shuffled(case, seed, lists=True)

@@ -165,22 +165,23 @@ class FieldReader(ValueReader):
 
     def odd(self, oddity: Oddity) -> None:
         """Note something that YAML has and the format has not."""
+        name = oddity.name.replace("tag:yaml.org,2002:", "!!", 1)
         kind, message, hint = {
             "tag": (
                 codes.TAG,
-                f"found the tag {oddity.name}",
+                f"found the tag {name}",
                 "every value is text: delete the tag",
             ),
-            "anchor": (codes.ANCHOR, f"found the anchor &{oddity.name}", "delete the anchor"),
+            "anchor": (codes.ANCHOR, f"found the anchor &{name}", "delete the anchor"),
             "alias": (
                 codes.ALIAS,
-                f"found the alias *{oddity.name}",
+                f"found the alias *{name}",
                 "write the text out, or put it in quotation marks if it begins with *",
             ),
             "directive": (codes.DIRECTIVE, "found a YAML directive", "delete the line"),
         }[oddity.what]
         line, column = oddity.line + 1, oddity.column + 1
-        length = len(oddity.name) + (1 if oddity.what in ("anchor", "alias") else 0)
+        length = len(name) + (1 if oddity.what in ("anchor", "alias") else 0)
         self.report(
             kind, Span(line, column, line, column + max(1, length)), message, hint=hint, record=None
         )

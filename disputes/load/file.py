@@ -130,7 +130,8 @@ class _FileReader:
         if name in self._first:
             line = self._first[name]
             message = f"{name} stands in this file twice, first in line {line}"
-            hint = "put what is below both under one of them"
+            several = FILE.fields[name].type is FieldType.SECTION
+            hint = "put what is below both under one of them" if several else "keep one of them"
             self._fields.report(codes.DUPLICATE_KEY, span_of(key), message, hint=hint, record=None)
             return
         self._first[name] = key.start_mark.line + 1

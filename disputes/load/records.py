@@ -230,6 +230,8 @@ def _assertion(reader: FieldReader, node: Node, claim_id: str) -> Assertion | No
     slot, stance = taken[0]
     sources = values[slot]
     if not sources:
+        if any(text_of(key) == stance.word for key in node[::2]):
+            _stance_count(reader, node, shape, [])
         return None
     return Assertion._make(
         (

@@ -12,7 +12,9 @@ from disputes.load.values import Watched
 from disputes.model.fields import SECTIONS
 
 MOST_HINTS = 200
-"""Unknown ids for which the nearest known one is looked for."""
+"""Unknown ids for which the nearest known one is looked for, in a small knowledge base."""
+
+_MOST_COMPARED = 2_000_000
 
 Wanted = dict[tuple[str, ...], set[str]]
 """Ids, by the sections that may define them."""
@@ -36,10 +38,12 @@ def reference_findings(
     elif unknown:
         known = {name: _known(files, (name,)) for name in SECTIONS}
         told: dict[tuple[tuple[str, ...], str], tuple[str, str]] = {}
+        ids = sum(map(len, known.values()))
+        most_hints = min(MOST_HINTS, max(10, _MOST_COMPARED // (1 + ids)))
         for file, place in _places(files, unknown, reread):
             key = (place.refers_to, place.id)
             if key not in told:
-                told[key] = _explain(known, place, len(told) < MOST_HINTS)
+                told[key] = _explain(known, place, len(told) < most_hints)
             message, hint = told[key]
             path, span = file.path, place.span
             yield make(codes.UNKNOWN_REFERENCE, path, span, message, hint=hint, record=place.record)
@@ -61,9 +65,10 @@ def _draft_findings(
         key: file.path for file in files if file.draft for ids in file.known.values() for key in ids
     }
     for file, place in _places(published, missing, reread):
+        draft = holders.get(place.id, "")
         message = (
-            f"'{place.id}' is defined in the draft {holders.get(place.id, '')}, which takes no part "
-            "in reports, and so neither does this reference"
+            f"'{place.id}' is defined in the draft {draft}, which takes no part in reports, and so "
+            "neither does this reference"
         )
         hint = "take `draft: true` off that file when it is ready"
         path, span = file.path, place.span

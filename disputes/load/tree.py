@@ -160,8 +160,11 @@ def may_be_odd(data: bytes) -> bool:
 
 def event_source(data: bytes, *, pure: bool = False) -> Callable[[], Any]:
     """Give the function that returns the next event: of libyaml's parser, or the pure one."""
-    parser = yaml.SafeLoader if pure or not yaml.__with_libyaml__ else yaml.CSafeLoader
-    get: Callable[[], Any] = parser(data).get_event
+    if pure or not yaml.__with_libyaml__:
+        from disputes.load.pure import pure_events
+
+        return pure_events(data)
+    get: Callable[[], Any] = yaml.CSafeLoader(data).get_event
     return get
 
 

@@ -39,7 +39,7 @@ class Shown(NamedTuple):
 class Evidence:
     """Looks quotes up in the archive, where there is one.
 
-    ``full`` asks for everything that a file says of an assertion, beyond what the report's JSON has.
+    ``full`` asks for all that a file says of an assertion, beyond what the report's JSON has.
     """
 
     kb: KnowledgeBase

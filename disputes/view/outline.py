@@ -44,7 +44,8 @@ def outline(
 ) -> Outline:
     """Put the claims of a report in order.
 
-    ``chosen`` has the ids of the claims that the report is about, told or not. A dispute stands under the topic of the claim that names it, with that claim first.
+    ``chosen`` has the ids of the claims that the report is about, told or not. A dispute stands
+    under the topic of the claim that names it, with that claim first.
     """
     kb = analysis.kb
     labels = Labels(kb)

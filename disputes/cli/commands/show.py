@@ -24,7 +24,8 @@ def command(session: Session, record_id: str, as_of: str | None, by: str, format
         draft = loaded.kb.record(record_id)
         if draft is not None:
             raise WrongUse(
-                f"'{record_id}' stands in the draft {draft.place.path}, which takes no part in reports"
+                f"'{record_id}' stands in {draft.place.path}",
+                "that file is a draft and takes no part in reports",
             ) from None
         known = {key for records in analysis.kb.by_kind().values() for key in records}
         known.update(analysis.kb.topics_in_use())
