@@ -40,8 +40,7 @@ def _claim(page: Page, data: Data, labels: Labels) -> None:
         page.line("On a condition, commits nobody:", hang=2)
         print_assertion(page, data["id"], row["party"], row, labels, 2)
         if row["if"]:
-            page.line("if ", (row["if"], "id"), indent=4)
-            page.prose(labels.claim(row["if"]), indent=6)
+            page.prose(f"if {labels.claim(row['if'])}", indent=4, hang=2)
 
 
 _PASSIVE = {

@@ -56,6 +56,8 @@ def manner(assertion: Data, labels: Labels) -> str:
     if assertion["jointly_with"]:
         others = [labels.source(source) for source in assertion["jointly_with"]]
         parts.append(f"jointly with {listed(others)}")
+    if assertion["conditional"]:
+        parts.append(f"if {assertion['if'] or 'a condition that cannot be read'}")
     if assertion["own"]:
         parts.append("speaking only for himself")
     if assertion["inferred"]:

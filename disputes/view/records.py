@@ -67,6 +67,8 @@ def _assertion_data(evidence: Evidence, act: Act) -> Data:
     if evidence.full:
         data["inferred"] = assertion.inferred
         data["own"] = assertion.own
+        data["conditional"] = assertion.conditional
+        data["if"] = assertion.condition
         data["jointly_with"] = sorted(one for one in assertion.sources if one != act.source)
         data["note"] = assertion.note
     return data

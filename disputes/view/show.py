@@ -60,14 +60,7 @@ def _claim(analysis: Analysis, evidence: Evidence, claim_id: str) -> Data:
             for one in other.relations
             if one.other == claim_id
         ],
-        "conditional": [
-            {**row, "if": act.assertion.condition}
-            for row, (_, act) in zip(
-                with_party(evidence, analysis.conditional(claim_id)),
-                analysis.conditional(claim_id),
-                strict=True,
-            )
-        ],
+        "conditional": with_party(evidence, analysis.conditional(claim_id)),
         "note": claim.note,
     }
 
