@@ -57,11 +57,15 @@ _WIDE_MARKS = (
 
 
 class Decoded(NamedTuple):
-    """Clean UTF-8 without a byte order mark, what was found, and whether parts were left out."""
+    """Clean UTF-8 without a byte order mark, what was found, and whether parts were left out.
+
+    ``replaced`` is whether U+FFFD stands in it for something that must not be there.
+    """
 
     data: bytes
     findings: tuple[Finding, ...] = ()
     partial: bool = False
+    replaced: bool = False
 
 
 def decode(path: str, data: bytes) -> Decoded:
@@ -75,7 +79,9 @@ def decode(path: str, data: bytes) -> Decoded:
             make(codes.NOT_UTF8_BUT_WIDE, path, point, message, hint="save the file as UTF-8")
         )
         data = data.decode(wide[1], "replace").removeprefix("\ufeff").encode("utf-8", "replace")
+    replaced = False
     if not _is_utf8(data):
+        replaced = True
         text = data.decode("utf-8", "surrogateescape")
         text, bad = _bad_bytes(path, text)
         findings.extend(bad)
@@ -85,6 +91,7 @@ def decode(path: str, data: bytes) -> Decoded:
         findings.extend(_byte_order_marks(path, text))
         data = _MARKS.sub("", text).encode()
     if _has_hidden(data):
+        replaced = True
         text = data.decode()
         findings.extend(_hidden(path, text))
         data = HIDDEN.sub("\ufffd", _LONE_CR.sub(" ", text)).encode()
@@ -92,7 +99,7 @@ def decode(path: str, data: bytes) -> Decoded:
     findings.extend(directives)
     clean, conflicts = _without_conflicts(path, data)
     findings.extend(conflicts)
-    return Decoded(clean, tuple(findings), partial=bool(conflicts))
+    return Decoded(clean, tuple(findings), bool(conflicts), replaced)
 
 
 def describe(character: str) -> str:

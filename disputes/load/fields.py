@@ -91,9 +91,15 @@ class FieldReader(ValueReader):
     """Reads the mappings of one file; what is wrong becomes a finding and no value."""
 
     def __init__(
-        self, text: FileText, comment_lines: Mapping[int, str], watch: Collection[str] = ()
+        self,
+        text: FileText,
+        comment_lines: Mapping[int, str],
+        watch: Collection[str] = (),
+        *,
+        replaced: bool = False,
     ) -> None:
         super().__init__(text, comment_lines, watch)
+        self._replaced = replaced
         self._text_of_file = text
         self._record_line = 0
         self._may_be_cut = QUOTED_FIELDS if comment_lines else ()
@@ -146,6 +152,8 @@ class FieldReader(ValueReader):
                 lacking = True
             else:
                 values[slot] = reader(self, spec, value)
+        if self._replaced:  # what holds a character that was found in the file is absent
+            values = [None if isinstance(v, str) and "\ufffd" in v else v for v in values]
         if lacking:
             self._note_missing(layout.kind, shape.names, items, self.where(node, key))
         return shape, values

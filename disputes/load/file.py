@@ -60,7 +60,7 @@ def read_file(
     """
     decoded = decode(path, data)
     text = FileText(path, decoded.data)
-    fields = FieldReader(text, _comment_lines(decoded.data), watch)
+    fields = FieldReader(text, _comment_lines(decoded.data), watch, replaced=decoded.replaced)
     result = FileRead(path, fields.findings, text)
     result.findings.extend(decoded.findings)
     reader = _FileReader(fields, result)
