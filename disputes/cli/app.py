@@ -31,6 +31,11 @@ class CommandsInFolder(click.Group):
         command: click.Command = import_module(f"disputes.cli.commands.{cmd_name}").command
         return command
 
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands, each with the first line of its module, without importing it."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _first_line(name)) for name in self.list_commands(ctx)])
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -38,6 +43,11 @@ class CommandsInFolder(click.Group):
         if args and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             raise click.UsageError(_no_command(args[0], self.list_commands(ctx)), ctx)
         return super().resolve_command(ctx, args)
+
+
+def _first_line(name: str) -> str:
+    with open(os.path.join(_COMMANDS, f"{name}.py"), encoding="utf-8") as module:  # noqa: PTH118, PTH123
+        return module.readline().strip().strip('"')
 
 
 def _no_command(name: str, names: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""``disputes check``."""
+"""Check the knowledge base: every problem, in its place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import click
 from disputes.cli.session import FoundErrors, Session, format_option, write, write_json
 
 
-@click.command(name="check", short_help="Check the knowledge base: every problem, in its place.")
+@click.command(name="check", short_help=__doc__)
 @format_option
 @click.pass_obj
 def command(session: Session, format_: str) -> int:

@@ -1,4 +1,4 @@
-"""``disputes report``."""
+"""Show what is contested, by whom, in which words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from disputes.cli.session import (
 )
 
 
-@click.command(name="report", short_help="Show what is contested, by whom, in which words.")
+@click.command(name="report", short_help=__doc__)
 @click.option(
     "--status",
     "statuses",

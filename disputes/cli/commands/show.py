@@ -1,4 +1,4 @@
-"""``disputes show``."""
+"""Show one record whole, of whatever kind."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from disputes.cli.session import Session, format_option, reading_options, unknow
 from disputes.errors import WrongUse
 
 
-@click.command(name="show", short_help="Show one record whole, of whatever kind.")
+@click.command(name="show", short_help=__doc__)
 @click.argument("record_id", metavar="ID")
 @reading_options
 @format_option

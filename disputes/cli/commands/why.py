@@ -1,4 +1,4 @@
-"""``disputes why``."""
+"""Show how the status of a claim came about."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from disputes.cli.session import Session, format_option, reading_options, unknow
 from disputes.errors import WrongUse
 
 
-@click.command(name="why", short_help="Show how the status of a claim came about.")
+@click.command(name="why", short_help=__doc__)
 @click.argument("claim_id", metavar="CLAIM")
 @click.argument("party", required=False)
 @reading_options
