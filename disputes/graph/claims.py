@@ -15,7 +15,7 @@ def build_claim_graph(kb: KnowledgeBase) -> networkx.MultiDiGraph[Any]:
     """Build the graph; linear in the number of records. Drafts take no part.
 
     Nodes are ids, with ``kind`` (``source``, ``document``, ``claim`` or ``question``) and
-    ``label``. Edges have the ``kind`` by which they are keyed:
+    ``label``. Edges have a ``kind``:
 
     - ``assertion``, from a source to a claim: ``stance``, ``side``, ``force``, ``said`` (text or
       ``None``), ``documents``, ``conditional``; one edge for each act and source;

@@ -6,9 +6,9 @@ import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import NamedTuple
 
 from disputes.config import Settings
 from disputes.finding import Finding, has_errors
@@ -21,12 +21,13 @@ from disputes.model.knowledge_base import KnowledgeBase
 __all__ = ["LoadResult", "load", "load_texts"]
 
 
-class LoadResult(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class LoadResult:
     """Everything that could be read, and everything there is to say about it."""
 
     kb: KnowledgeBase
     findings: tuple[Finding, ...]
-    texts: Mapping[str, FileText]
+    texts: Mapping[str, FileText] = field(default_factory=dict, repr=False)
 
     def line(self, path: str, number: int) -> str:
         """Give a line of a file that was read, counted from 1; empty where there is none."""
