@@ -114,6 +114,9 @@ class Page:
             for part in parts
         ]
         room = max(20, self.width - indent)
+        if _width(_plain(row)) <= room:
+            self._add([(" " * indent, ""), *row])
+            return
         breaks = list(_breaks(_plain(row), room, room - hang, fold))
         for number, piece in enumerate(_split(row, breaks)):
             self._add([(" " * (indent + (hang if number else 0)), ""), *piece])
@@ -122,6 +125,10 @@ class Page:
         self._page.append(row)
         if len(self._page) >= _MOST_GATHERED:
             self.close()
+
+
+def _width(text: str) -> int:
+    return len(text) if text.isascii() else cell_len(text)
 
 
 def _plain(row: Row) -> str:
@@ -137,7 +144,7 @@ def _breaks(text: str, first: int, rest: int, fold: bool) -> Iterator[int]:
     room, used = first, 0
     for match in _WORD.finditer(text):
         start, word = match.start(), match[0]
-        width = cell_len(word.rstrip(" "))
+        width = _width(word.rstrip(" "))
         if used and used + width > room:
             yield start
             used, room = 0, rest
@@ -147,7 +154,7 @@ def _breaks(text: str, first: int, rest: int, fold: bool) -> Iterator[int]:
                 start += len(piece)
                 yield start
                 room = rest
-        used += cell_len(word)
+        used += _width(word)
 
 
 def _split(row: Row, breaks: list[int]) -> Iterator[Row]:
