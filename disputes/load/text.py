@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from array import array
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -21,12 +23,8 @@ from disputes.span import Span
 _Fields = dict[str, tuple[Span, Span]]
 
 
-class _Found(Exception):
-    """Carries the node that was looked for out of the reading loop."""
-
-    def __init__(self, node: Node) -> None:
-        super().__init__()
-        self.node = node
+class _Enough(Exception):
+    """Ends the reading loop when the records that were looked for have been read."""
 
 
 @dataclass(slots=True)
@@ -35,6 +33,7 @@ class FileText:
 
     path: str
     data: bytes = field(repr=False)
+    _starts: array[int] | None = field(default=None, repr=False)
     _latest: tuple[int, dict[tuple[int, int], _Fields]] | None = field(default=None, repr=False)
 
     def fields_at(self, record: int, line: int, column: int) -> Mapping[str, tuple[Span, Span]]:
@@ -45,14 +44,20 @@ class FileText:
 
     def line(self, number: int) -> str:
         """Give the text of a line, counted from 1, without its end; empty behind the last."""
-        start = 0
-        for _ in range(number - 1):
-            start = self.data.find(b"\n", start) + 1
-            if start == 0:
-                return ""
+        start = self._start(number - 1)
+        return self._line_from(start).decode("utf-8", "replace").removesuffix("\r")
+
+    def _start(self, line: int) -> int:
+        """Give where a line begins, counted from 0; all are looked for once, when one is needed."""
+        if self._starts is None:
+            ends = (match.end() for match in re.finditer(b"\n", self.data))
+            self._starts = array("Q", [0])
+            self._starts.extend(ends)
+        return self._starts[line] if line < len(self._starts) else len(self.data)
+
+    def _line_from(self, start: int) -> bytes:
         end = self.data.find(b"\n", start)
-        line = self.data[start : end if end >= 0 else len(self.data)]
-        return line.decode("utf-8", "replace").removesuffix("\r")
+        return self.data[start : end if end >= 0 else len(self.data)]
 
     def _mappings(self, record: int) -> dict[tuple[int, int], _Fields]:
         """Give the fields of every mapping in a record, by where the mapping begins."""
@@ -73,13 +78,9 @@ class FileText:
 
     def _records_in(self, record: int) -> list[tuple[Node, Node]]:
         """Read the records that begin in a line: more than one only in a flow mapping."""
-        start = 0
-        for _ in range(record):
-            start = self.data.find(b"\n", start) + 1
-        line_end = self.data.find(b"\n", start)
-        line = self.data[start : line_end if line_end >= 0 else len(self.data)]
+        start = self._start(record)
         data = self.data
-        if line[:1] == b" " and record > 0:
+        if record > 0 and data[start : start + 1] == b" ":
             data = b"\n" * (record - 1) + b"-:\n" + self.data[start:]
         records: list[tuple[Node, Node]] = []
 
@@ -87,9 +88,9 @@ class FileText:
             if section is not None and key.start_mark.line == record:
                 records.append((key, node))
             elif records:
-                raise _Found(node)
+                raise _Enough
 
-        with suppress(_Found):
+        with suppress(_Enough):
             build(event_source(data), take, lambda _: None)
         return records
 
