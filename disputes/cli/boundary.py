@@ -10,9 +10,10 @@ from typing import Any
 import click
 
 from disputes.cli.app import app
+from disputes.cli.session import DONE
 from disputes.errors import WrongUse
 
-DONE, FINDINGS, WRONG, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+WRONG, BUG, INTERRUPTED = 2, 3, 130
 
 
 def run(arguments: list[str]) -> int:

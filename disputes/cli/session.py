@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from disputes.report.page import Page
     from disputes.view.evidence import Evidence
 
-FoundErrors = 1
+DONE, FINDINGS = 0, 1
+"""The exit statuses of a command that has done what it was asked to."""
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -35,9 +37,8 @@ class Session:
         """Read the knowledge base; raises ``WrongUse`` where there is none."""
         from disputes.load import load
 
-        settings = self._settings()
-        self._root()  # a wrong folder is told before anything is read
-        return load(self._path(settings), settings)
+        _ = self._root  # a wrong folder is told before anything is read
+        return load(self._path(), self._settings)
 
     def analyse(self, as_of: str | None, by: str) -> tuple[Analysis, LoadResult]:
         """Read the knowledge base and derive what follows from it."""
@@ -50,12 +51,13 @@ class Session:
         """Give the way to the documents' texts."""
         from disputes.view.evidence import Evidence
 
-        return Evidence(analysis.kb, self._root(), full=full)
+        return Evidence(analysis.kb, self._root, full=full)
 
+    @cached_property
     def _root(self) -> Path | None:
         from pathlib import Path
 
-        root = Path(self._archive) if self._archive else self._settings().archive
+        root = Path(self._archive) if self._archive else self._settings.archive
         if root is not None and not root.is_dir():
             raise WrongUse(f"no archive at {root}: not a folder")
         return root
@@ -69,7 +71,7 @@ class Session:
     def status(self, loaded: LoadResult) -> int:
         """Give the exit status of a reading command; say so where the answer may be incomplete."""
         if loaded.complete:
-            return 0
+            return DONE
         errors = sum(finding.level == "error" for finding in loaded.findings)
         noun = "error" if errors == 1 else "errors"
         click.echo(
@@ -77,8 +79,9 @@ class Session:
             "`disputes check` shows them",
             err=True,
         )
-        return FoundErrors
+        return FINDINGS
 
+    @cached_property
     def _settings(self) -> Settings:
         from pathlib import Path
 
@@ -86,14 +89,14 @@ class Session:
 
         return read_settings(Path.cwd())
 
-    def _path(self, settings: Settings) -> Path:
+    def _path(self) -> Path:
         from pathlib import Path
 
         from disputes.config import find_default_kb
 
         if self._kb:
             return Path(self._kb)
-        path = settings.kb or find_default_kb(Path.cwd())
+        path = self._settings.kb or find_default_kb(Path.cwd())
         if path is None:
             raise WrongUse(
                 "no knowledge base here: found no data/claims.yaml in this folder or above it",

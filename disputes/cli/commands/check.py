@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from disputes.cli.session import FoundErrors, Session, format_option, write, write_json
+from disputes.cli.session import DONE, FINDINGS, Session, format_option, write, write_json
 
 
 @click.command(name="check", short_help=__doc__)
@@ -27,4 +27,4 @@ def command(session: Session, format_: str) -> int:
         write(f"{summary(loaded.findings)}\n")
     else:
         write("No findings.\n")
-    return 0 if loaded.complete else FoundErrors
+    return DONE if loaded.complete else FINDINGS
