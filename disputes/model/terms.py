@@ -94,11 +94,6 @@ class RelationKind(Enum):
         self.word = word
         self.commits = commits
 
-    @property
-    def symmetric(self) -> bool:
-        """Whether the relation says the same in both directions."""
-        return self in (RelationKind.CONTRADICTS, RelationKind.NEGATES)
-
 
 class Status(StrEnum):
     """What all positions on one claim add up to, in the order in which they are tried."""

@@ -80,12 +80,7 @@ def _source(page: Page, data: Data, labels: Labels) -> None:
     _sources(page, "Members", data["members"], labels)
     for document in data["publishes"]:
         page.line("Publishes: ", f"{labels.document(document)} ", (document, "id"), hang=2)
-    page.blank()
-    page.line((_said(data["assertions"]), "heading"))
-    for assertion in data["assertions"]:
-        page.blank()
-        page.prose(labels.claim(assertion["claim"]), indent=2)
-        print_assertion(page, None, data["id"], assertion, labels, 4)
+    _assertions(page, data, data["id"], labels)
 
 
 def _document(page: Page, data: Data, labels: Labels) -> None:
@@ -105,12 +100,7 @@ def _document(page: Page, data: Data, labels: Labels) -> None:
         page.line("Based on: ", f"{labels.origin(origin)} ", (origin, "id"), hang=2)
     for other in data["drawn_on_by"]:
         page.line("Drawn on by: ", f"{labels.document(other)} ", (other, "id"), hang=2)
-    page.blank()
-    page.line((_said(data["assertions"]), "heading"))
-    for assertion in data["assertions"]:
-        page.blank()
-        page.prose(labels.claim(assertion["claim"]), indent=2)
-        print_assertion(page, None, "", assertion, labels, 4)
+    _assertions(page, data, "", labels)
 
 
 def _question(page: Page, data: Data, labels: Labels) -> None:
@@ -173,5 +163,11 @@ def _sources(page: Page, name: str, ids: list[str], labels: Labels) -> None:
         page.line(f"{name}: ", f"{labels.source(one)} ", (one, "id"), hang=2)
 
 
-def _said(assertions: list[Data]) -> str:
-    return f"{words.count(len(assertions), 'assertion')} on record"
+def _assertions(page: Page, data: Data, party: str, labels: Labels) -> None:
+    page.blank()
+    number = words.count(len(data["assertions"]), "assertion")
+    page.line((f"{number} on record", "heading"))
+    for assertion in data["assertions"]:
+        page.blank()
+        page.prose(labels.claim(assertion["claim"]), indent=2)
+        print_assertion(page, None, party, assertion, labels, 4)
