@@ -17,12 +17,11 @@ class Level(StrEnum):
 
 
 class Code(NamedTuple):
-    """What is stable about a kind of finding: its code, the rule's name and level, and its page."""
+    """What is stable about a kind of finding: its code, the rule's name, and its own level."""
 
     code: str
     rule: str
     level: Level
-    about: str
 
 
 class Related(NamedTuple):
@@ -33,11 +32,19 @@ class Related(NamedTuple):
     message: str
 
 
+class Edit(NamedTuple):
+    """A part of a finding's mending: in a file, the stretch ``span`` is replaced by ``text``."""
+
+    path: str
+    span: Span
+    text: str
+
+
 class Finding(NamedTuple):
     """One problem at one place.
 
     ``record`` is the id of the record that holds the place, where there is one; ``hint`` says
-    what to do and may be empty.
+    what to do and may be empty. ``edits``, made together, mend it without a person's judgement.
     """
 
     code: str
@@ -48,8 +55,13 @@ class Finding(NamedTuple):
     message: str
     hint: str = ""
     record: str | None = None
-    fixable: bool = False
+    edits: tuple[Edit, ...] = ()
     related: tuple[Related, ...] = ()
+
+    @property
+    def fixable(self) -> bool:
+        """Whether it can be mended without a person's judgement."""
+        return bool(self.edits)
 
     def order(self) -> tuple[str, Span, str, str]:
         """Give the key by which findings are listed: by file, place and code."""
@@ -64,11 +76,12 @@ def make(
     *,
     hint: str = "",
     record: str | None = None,
+    edits: tuple[Edit, ...] = (),
     related: tuple[Related, ...] = (),
 ) -> Finding:
     """Make a finding of a kind, at the kind's own level."""
     return Finding(
-        kind.code, kind.rule, kind.level, path, span, message, hint, record, related=related
+        kind.code, kind.rule, kind.level, path, span, message, hint, record, edits, related
     )
 
 

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from disputes.load import codes
 from disputes.model.fields import ASSERTION, RECORD_TYPES, Field, FieldType, RecordType
 from disputes.model.period import FORMS
 from disputes.model.terms import Stance
@@ -47,12 +46,6 @@ def stances() -> str:
     return _table(("stance", "who", "side", "force"), rows)
 
 
-def reader_codes() -> str:
-    """Give the findings of the reader by code."""
-    rows = [(kind.code, f"`{kind.rule}`", kind.level.value, kind.about) for kind in codes.ALL]
-    return _table(("code", "rule", "level", "about"), rows)
-
-
 def dates() -> str:
     """Give the forms of a date."""
     *forms, last = re.split(r", | or ", FORMS)
@@ -62,7 +55,6 @@ def dates() -> str:
 TABLES: dict[str, Callable[[], str]] = {
     **{f"fields: {name}": partial(fields, kind) for name, kind in RECORD_TYPES.items()},
     "stances": stances,
-    "codes": reader_codes,
     "dates": dates,
 }
 

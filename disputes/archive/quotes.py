@@ -121,6 +121,12 @@ def count_occurrences(text: NormalText, quote: str) -> int:
     return 0
 
 
+def own_words(quote: str) -> tuple[str, ...]:
+    """Give the pieces of `quote` between its brackets, in the compared form; () without words."""
+    tokens = _tokens(quote)
+    return tuple(piece.text for piece in _pieces(tokens, set())) if tokens else ()
+
+
 def _tokens(quote: str) -> tuple[_Token, ...]:
     """Divide a quote, normalised, at its outermost pairs of brackets; () when it has no words."""
     normal = normalise(quote).text.strip(" ")

@@ -37,8 +37,8 @@ class Session:
         """Read the knowledge base; raises ``WrongUse`` where there is none."""
         from disputes.load import load
 
-        _ = self._root  # a wrong folder is told before anything is read
-        return load(self._path(), self._settings)
+        _ = self.root  # a wrong folder is told before anything is read
+        return load(self._path(), self.settings)
 
     def analyse(self, as_of: str | None, by: str) -> tuple[Analysis, LoadResult]:
         """Read the knowledge base and derive what follows from it."""
@@ -51,13 +51,14 @@ class Session:
         """Give the way to the documents' texts."""
         from disputes.view.evidence import Evidence
 
-        return Evidence(analysis.kb, self._root, full=full)
+        return Evidence(analysis.kb, self.root, full=full)
 
     @cached_property
-    def _root(self) -> Path | None:
+    def root(self) -> Path | None:
+        """The folder of the archive, if there is one; raises ``WrongUse`` where it is none."""
         from pathlib import Path
 
-        root = Path(self._archive) if self._archive else self._settings.archive
+        root = Path(self._archive) if self._archive else self.settings.archive
         if root is not None and not root.is_dir():
             raise WrongUse(f"no archive at {root}: not a folder")
         return root
@@ -82,7 +83,8 @@ class Session:
         return FINDINGS
 
     @cached_property
-    def _settings(self) -> Settings:
+    def settings(self) -> Settings:
+        """The nearest configuration, read once a run."""
         from pathlib import Path
 
         from disputes.config import read_settings
@@ -96,7 +98,7 @@ class Session:
 
         if self._kb:
             return Path(self._kb)
-        path = self._settings.kb or find_default_kb(Path.cwd())
+        path = self.settings.kb or find_default_kb(Path.cwd())
         if path is None:
             raise WrongUse(
                 "no knowledge base here: found no data/claims.yaml in this folder or above it",

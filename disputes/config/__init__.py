@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from disputes.config.check import CheckSettings, check_settings
 from disputes.errors import WrongUse
 
 DEFAULT_KB = Path("data") / "claims.yaml"
@@ -23,6 +24,7 @@ class Settings(NamedTuple):
     exclude: tuple[str, ...] = ()
     max_file_mib: int = 256
     file: Path | None = None
+    check: CheckSettings = CheckSettings()
 
 
 def read_settings(start: Path) -> Settings:
@@ -70,7 +72,7 @@ def _toml(file: Path) -> Mapping[str, Any]:
 
 
 def _settings(file: Path, table: Mapping[str, Any]) -> Settings:
-    known = {"kb", "archive", "exclude", "max_file_mib"}
+    known = {"kb", "archive", "exclude", "max_file_mib", "check"}
     for key in table:
         if key not in known:
             raise WrongUse(
@@ -89,4 +91,5 @@ def _settings(file: Path, table: Mapping[str, Any]) -> Settings:
     limit = table.get("max_file_mib", Settings().max_file_mib)
     if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
         raise WrongUse(f"{file}: max_file_mib must be a whole number of MiB, 1 or more")
-    return Settings(paths["kb"], paths["archive"], tuple(exclude), limit, file)
+    check = check_settings(file, table.get("check", {}))
+    return Settings(paths["kb"], paths["archive"], tuple(exclude), limit, file, check)

@@ -13,7 +13,7 @@ from types import ModuleType
 from disputes.config import Settings
 from disputes.finding import Finding, has_errors
 from disputes.load.file import FileRead, read_file
-from disputes.load.files import find_files, read_bytes, shown_path, unreadable
+from disputes.load.files import find_files, place_unsaved, read_bytes, shown_path, unreadable
 from disputes.load.link import link
 from disputes.load.text import FileText
 from disputes.model.knowledge_base import KnowledgeBase
@@ -23,11 +23,17 @@ __all__ = ["LoadResult", "load", "load_texts"]
 
 @dataclass(frozen=True, slots=True)
 class LoadResult:
-    """Everything that could be read, and everything there is to say about it."""
+    """Everything that could be read, and everything there is to say about it.
+
+    ``referred`` has the ids that anything in the files refers to, known or not; ``whole`` is false
+    where a file was not read to its end.
+    """
 
     kb: KnowledgeBase
     findings: tuple[Finding, ...]
     texts: Mapping[str, FileText] = field(default_factory=dict, repr=False)
+    referred: frozenset[str] = field(default=frozenset(), repr=False)
+    whole: bool = True
 
     def line(self, path: str, number: int) -> str:
         """Give a line of a file that was read, counted from 1; empty where there is none."""
@@ -40,21 +46,32 @@ class LoadResult:
         return not has_errors(self.findings)
 
 
-def load(path: str | Path, settings: Settings | None = None) -> LoadResult:
+def load(
+    path: str | Path,
+    settings: Settings | None = None,
+    *,
+    unsaved: Mapping[Path, bytes] | None = None,
+    tracked: bool = False,
+) -> LoadResult:
     """Read a knowledge base from a file, or from a folder with all YAML files below it.
 
-    Raises ``WrongUse`` where there is nothing at the path. Linear in the size of the files.
+    The answer is what it would be if the ``unsaved`` bytes had been saved: they stand in the place
+    of a file's, or are a new file's where one would belong to the knowledge base; those of other
+    files change nothing. ``tracked`` leaves out what git's index does not list. Raises ``WrongUse``
+    where there is nothing at the path, and where git cannot be asked. Linear in the size of the
+    files.
     """
     settings = settings or Settings()
-    files = find_files(Path(path), settings)
+    files = find_files(Path(path), settings, tracked=tracked, unsaved=unsaved or ())
+    unsaved = place_unsaved(files, unsaved or {})
     by_name = {shown_path(file): file for file in files}
 
     def reread(name: str) -> bytes:
-        data = read_bytes(by_name[name], settings)
+        data = read_bytes(by_name[name], settings, unsaved)
         return data if isinstance(data, bytes) else b""
 
     def read(name: str, file: Path) -> FileRead:
-        data = read_bytes(file, settings)
+        data = read_bytes(file, settings, unsaved)
         if isinstance(data, bytes):
             return read_file(name, data)
         return unreadable(name, data)
@@ -62,7 +79,7 @@ def load(path: str | Path, settings: Settings | None = None) -> LoadResult:
     with _paused_collection():
         read_files = [read(name, file) for name, file in by_name.items()]
         kb, findings = link(read_files, reread)
-    return LoadResult(kb, findings, _texts(read_files))
+    return _result(kb, findings, read_files)
 
 
 def load_texts(texts: Iterable[tuple[str, bytes]], *, pure: bool = False) -> LoadResult:
@@ -77,11 +94,19 @@ def load_texts(texts: Iterable[tuple[str, bytes]], *, pure: bool = False) -> Loa
         ]
         reread: Callable[[str], bytes] = by_name.__getitem__
         kb, findings = link(files, reread)
-    return LoadResult(kb, findings, _texts(files))
+    return _result(kb, findings, files)
 
 
-def _texts(files: Iterable[FileRead]) -> dict[str, FileText]:
-    return {file.path: file.text for file in files if file.text is not None}
+def _result(
+    kb: KnowledgeBase, findings: tuple[Finding, ...], files: Sequence[FileRead]
+) -> LoadResult:
+    return LoadResult(
+        kb,
+        findings,
+        {file.path: file.text for file in files if file.text is not None},
+        frozenset().union(*(ids for file in files for ids in file.references.values())),
+        all(file.partial is None for file in files),
+    )
 
 
 @contextmanager
@@ -103,8 +128,15 @@ class _CallableModule(ModuleType):
     imported, Python binds the name to it.
     """
 
-    def __call__(self, path: str | Path, settings: Settings | None = None) -> LoadResult:
-        return load(path, settings)
+    def __call__(
+        self,
+        path: str | Path,
+        settings: Settings | None = None,
+        *,
+        unsaved: Mapping[Path, bytes] | None = None,
+        tracked: bool = False,
+    ) -> LoadResult:
+        return load(path, settings, unsaved=unsaved, tracked=tracked)
 
 
 sys.modules[__name__].__class__ = _CallableModule

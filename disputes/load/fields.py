@@ -88,7 +88,11 @@ def is_id(text: str) -> bool:
 
 
 class FieldReader(ValueReader):
-    """Reads the mappings of one file; what is wrong becomes a finding and no value."""
+    """Reads the mappings of one file; what is wrong becomes a finding and no value.
+
+    ``data`` is what is read, where that is not all of the text: then ``lines_before`` it there are
+    so many lines in the text.
+    """
 
     def __init__(
         self,
@@ -96,20 +100,24 @@ class FieldReader(ValueReader):
         comment_lines: Mapping[int, str],
         watch: Collection[str] = (),
         *,
+        data: bytes | None = None,
+        lines_before: int = 0,
         replaced: bool = False,
     ) -> None:
         super().__init__(text, comment_lines, watch)
         self._replaced = replaced
         self._text_of_file = text
+        self._lines_before = lines_before
         self._record_line = 0
         self._may_be_cut = QUOTED_FIELDS if comment_lines else ()
         # What is hidden in the file itself has been replaced, so only an escape can hide something.
-        self._hiding_style = '"' if _HIDING_ESCAPE.search(text.data) else "no style"
+        may_hide = _HIDING_ESCAPE.search(text.data if data is None else data)
+        self._hiding_style = '"' if may_hide else "no style"
         self._shapes: dict[Layout, dict[tuple[str, ...], Shape]] = defaultdict(dict)
 
     def begin(self, key: Node, record_id: str | None) -> None:
         """Note that the record of this key, or the field of the file, is read from now on."""
-        self._record_line = key.start_mark.line
+        self._record_line = key.start_mark.line + self._lines_before
         self.record_id = record_id
 
     def read(
@@ -169,6 +177,7 @@ class FieldReader(ValueReader):
         start, end = where.start_mark, where.end_mark
         line, column = start.line, start.column
         width = end.column - column if end.line == line else 1
+        line += self._lines_before
         return Place._make((self._text_of_file, self._record_line, line, column, width))
 
     def odd(self, oddity: Oddity) -> None:

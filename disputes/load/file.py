@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from sys import intern
@@ -23,7 +23,7 @@ from disputes.load.records import (
 from disputes.load.resume import read_nodes
 from disputes.load.syntax import describe_stop
 from disputes.load.text import FileText
-from disputes.load.tree import MAPPING, Node, is_absent, kind_of, span_of, text_of
+from disputes.load.tree import MAPPING, Node, Oddity, is_absent, kind_of, span_of, text_of
 from disputes.load.values import Watched
 from disputes.model.fields import FILE, FieldType
 from disputes.model.records import Record as ModelRecord
@@ -74,13 +74,39 @@ def read_file(
     return result
 
 
+def read_piece(
+    text: FileText, data: bytes, lines_before: int, fields_at: Mapping[str, int]
+) -> FileRead | None:
+    """Read a piece of a file; nothing where it has to be read as part of the whole.
+
+    ``data`` is the piece, which begins with the line of a section, ``lines_before`` how many lines
+    of the text stand before it; ``fields_at`` has the lines of the piece, from 1, in which
+    sections and fields of the file must be found. Of findings none may depend on other pieces.
+    """
+    if decode(text.path, data).findings:
+        return None
+    comments = _comment_lines(data)
+    fields = FieldReader(text, comments, data=data, lines_before=lines_before)
+    result = FileRead(text.path, fields.findings, text)
+    reader = _FileReader(fields, result)
+    oddities: list[Oddity] = []
+    stops = read_nodes(data, reader.take, oddities.append)
+    if stops or oddities or result.findings or result.partial or reader.first != fields_at:
+        return None
+    result.references = fields.references
+    return result
+
+
 class _FileReader:
-    """Takes the nodes of a file one after another and sorts its records into sections."""
+    """Takes the nodes of a file one after another and sorts its records into sections.
+
+    ``first`` has the lines, from 1, in which the sections and fields of the file stand.
+    """
 
     def __init__(self, fields: FieldReader, result: FileRead) -> None:
         self._fields = fields
         self._result = result
-        self._first: dict[str, int] = {}
+        self.first: dict[str, int] = {}
         self._readers: dict[str, Callable[[Node, Node, str], ModelRecord | None]] = {
             "topics": partial(read_topic, fields),
             "sources": partial(read_source, fields),
@@ -127,14 +153,14 @@ class _FileReader:
         if name is None or name not in FILE.fields:
             self._unknown(key)
             return
-        if name in self._first:
-            line = self._first[name]
+        if name in self.first:
+            line = self.first[name]
             message = f"{name} stands in this file twice, first in line {line}"
             several = FILE.fields[name].type is FieldType.SECTION
             hint = "put what is below both under one of them" if several else "keep one of them"
             self._fields.report(codes.DUPLICATE_KEY, span_of(key), message, hint=hint, record=None)
             return
-        self._first[name] = key.start_mark.line + 1
+        self.first[name] = key.start_mark.line + 1
         spec = FILE.fields[name]
         if is_absent(node):
             return

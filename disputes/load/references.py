@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from disputes.finding import Finding, make
+from disputes.finding import Edit, Finding, make
 from disputes.load import codes
 from disputes.load.file import FileRead, read_file
-from disputes.load.nearest import did_you_mean
+from disputes.load.nearest import hint_of, near, surely_meant
 from disputes.load.values import Watched
 from disputes.model.fields import SECTIONS
 
@@ -37,16 +37,23 @@ def reference_findings(
         yield _withheld(partial, sorted(set().union(*unknown.values())))
     elif unknown:
         known = {name: _known(files, (name,)) for name in SECTIONS}
-        told: dict[tuple[tuple[str, ...], str], tuple[str, str]] = {}
+        told: dict[tuple[tuple[str, ...], str], tuple[str, str, str | None]] = {}
         ids = sum(map(len, known.values()))
         most_hints = min(MOST_HINTS, max(10, _MOST_COMPARED // (1 + ids)))
         for file, place in _places(files, unknown, reread):
             key = (place.refers_to, place.id)
             if key not in told:
                 told[key] = _explain(known, place, len(told) < most_hints)
-            message, hint = told[key]
-            path, span = file.path, place.span
-            yield make(codes.UNKNOWN_REFERENCE, path, span, message, hint=hint, record=place.record)
+            message, hint, meant = told[key]
+            yield make(
+                codes.UNKNOWN_REFERENCE,
+                file.path,
+                place.span,
+                message,
+                hint=hint,
+                record=place.record,
+                edits=() if meant is None else _mending(file.path, place, meant),
+            )
     yield from _draft_findings(files, unknown, reread)
 
 
@@ -117,15 +124,25 @@ def _withheld(partial: list[FileRead], ids: list[str]) -> Finding:
     return make(codes.IDS_WITHHELD, partial[0].path, span, message, hint=hint)
 
 
-def _explain(known: Mapping[str, set[str]], place: Watched, with_hint: bool) -> tuple[str, str]:
+def _explain(
+    known: Mapping[str, set[str]], place: Watched, with_hint: bool
+) -> tuple[str, str, str | None]:
+    """Give the message, the hint, and the id that was surely meant, if there is one."""
     wanted = " or ".join(SECTIONS[name].name for name in place.refers_to)
     short = place.id if len(place.id) <= 100 else place.id[:99] + "…"
     for name, kind in SECTIONS.items():
         if name not in place.refers_to and place.id in known[name]:
-            return f"'{short}' is a {kind.name}, expected a {wanted}", ""
+            return f"'{short}' is a {kind.name}, expected a {wanted}", "", None
     message = f"no {wanted} has the id '{short}'"
     if not with_hint:
-        return message, ""
-    hint = did_you_mean(place.id, set().union(*(known[name] for name in place.refers_to)))
+        return message, "", None
+    candidates = near(place.id, set().union(*(known[name] for name in place.refers_to)))
     sections = " or ".join(f"`{name}:`" for name in place.refers_to)
-    return message, hint or f"define it under {sections}"
+    hint = hint_of(candidates) or f"define it under {sections}"
+    return message, hint, surely_meant(place.id, candidates)
+
+
+def _mending(path: str, place: Watched, meant: str) -> tuple[Edit, ...]:
+    """Give the edit that puts an id in the place of what is written, quotation marks included."""
+    one_line = place.span.line == place.span.end_line
+    return (Edit(path, place.span, meant),) if one_line else ()

@@ -47,6 +47,27 @@ class FileText:
         start = self._start(number - 1)
         return self._line_from(start).decode("utf-8", "replace").removesuffix("\r")
 
+    @property
+    def lines(self) -> int:
+        """How many lines there are, the empty one behind the last line end included."""
+        self._start(0)
+        return len(self._starts) if self._starts is not None else 1
+
+    def offset(self, line: int, column: int) -> int:
+        """Give the byte at which a line and column begin, both counted from 0."""
+        start = self._start(line)
+        text = self._line_from(start)
+        if text[:column].isascii():
+            return start + min(column, len(text))
+        return start + len(text.decode("utf-8", "replace")[:column].encode())
+
+    def line_end(self, number: int) -> str:
+        """Give what ends a line, counted from 1; nothing where the file ends."""
+        end = self.data.find(b"\n", self._start(number - 1))
+        if end < 0:
+            return ""
+        return "\r\n" if self.data[end - 1 : end] == b"\r" else "\n"
+
     def _start(self, line: int) -> int:
         """Give where a line begins, counted from 0; all are looked for once, when one is needed."""
         if self._starts is None:

@@ -96,7 +96,7 @@ def _reaching_dated_roles(sources: Mapping[str, Source]) -> set[str]:
 
 def _resolve(source: str, targets: Targets, known: dict[str, tuple[str, ...]]) -> None:
     """Work out the parties of a source and of all that it reaches, ends of chains first."""
-    for circle in _components(source, targets, known):
+    for circle in components(source, targets, known):
         if len(circle) > 1 or circle[0] in targets(circle[0]):
             for name in circle:
                 known[name] = (name,)
@@ -106,7 +106,7 @@ def _resolve(source: str, targets: Targets, known: dict[str, tuple[str, ...]]) -
         known[name] = tuple(sorted(ends)) or (name,)
 
 
-def _components(start: str, targets: Targets, done: Mapping[str, object]) -> Iterable[list[str]]:
+def components(start: str, targets: Targets, done: Mapping[str, object]) -> Iterable[list[str]]:
     """Give the strongly connected components below a source, each after those that it reaches.
 
     Tarjan's algorithm (1972), with a stack of its own in place of recursion.

@@ -99,6 +99,11 @@ class Page:
         """Print a free text, wrapped also where it has no spaces, as in Chinese or Thai."""
         self._put(parts, indent, hang, fold=True)
 
+    def verbatim(self, text: str, indent: int = 0) -> None:
+        """Print the lines of a text as they are, however wide, so that they can be copied."""
+        for line in text.splitlines():
+            self._add([(" " * indent, ""), (visible(line), "")])
+
     def heading(self, text: str) -> None:
         """Print a heading with a rule to the end of the line."""
         shown = visible(text)

@@ -30,26 +30,28 @@ def json_lines(data: Mapping[str, Any]) -> Iterator[str]:
     Control characters stand only as escapes. Members of the mapping may be iterators, which are
     then used up one by one: the whole need never be in memory.
     """
-    import json
-
-    def dump(value: object) -> str:
-        return _HIDDEN.sub(_escape, json.dumps(value, ensure_ascii=False))
-
     yield "{\n"
     before = " "
     for name, value in data.items():
-        yield f"{before} {dump(name)}: "
+        yield f"{before} {json_text(name)}: "
         before = ",\n "
         if isinstance(value, list | Iterator):
             between = "\n  "
             yield "["
             for member in value:
-                yield f"{between} {dump(member)}"
+                yield f"{between} {json_text(member)}"
                 between = ",\n  "
             yield "]" if between == "\n  " else "\n  ]"
         else:
-            yield dump(value)
+            yield json_text(value)
     yield "\n}\n"
+
+
+def json_text(value: object) -> str:
+    """Give a value as JSON on one line, with control characters only as escapes."""
+    import json
+
+    return _HIDDEN.sub(_escape, json.dumps(value, ensure_ascii=False))
 
 
 def _write_out(match: re.Match[str]) -> str:

@@ -50,9 +50,21 @@ def test_a_stale_table_is_renewed_and_a_missing_one_noticed() -> None:
     text = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
     assert rendered(text.replace("| `title` |", "| `heading` |")) == text
     with pytest.raises(ValueError, match="each of these must stand once"):
-        rendered(re.sub("<!-- codes -->.*", "", text, flags=re.DOTALL))
+        rendered(re.sub("<!-- stances -->.*?<!-- end -->", "", text, flags=re.DOTALL))
     with pytest.raises(ValueError, match="there is no table 'fields: statement'"):
         rendered(text.replace("fields: report", "fields: statement"))
+
+
+def test_the_page_of_the_rules_is_fresh(capsys: pytest.CaptureFixture[str]) -> None:
+    """So its examples are those of the docstrings, which ``check/test_pages.py`` checks."""
+    status = script("rules_page.py")["main"](["--check"])
+    assert (status, capsys.readouterr().err) == (0, "")
+
+
+def test_git_takes_no_example_for_an_unfinished_merge() -> None:
+    page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
+    assert re.findall(r"^ +<<<<<<< ", page, re.MULTILINE)
+    assert re.findall(r"^(?:<<<<<<<|=======|>>>>>>>)", page, re.MULTILINE) == []
 
 
 def test_the_picture_is_fresh(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from disputes.cli.session import DONE, FINDINGS, Session, format_option, write, write_json
+from disputes.cli.session import DONE, FINDINGS, Session, format_option, write
 
 
 @click.command(name="check", short_help=__doc__)
@@ -15,16 +15,25 @@ def command(session: Session, format_: str) -> int:
 
     The exit status is 1 where there are errors.
     """
+    from disputes import __version__
+    from disputes.check.run import check
+    from disputes.report.formats import render
+    from disputes.report.listing import Listing, rules_by_code
+    from disputes.report.places import folder_in_repository
+
     loaded = session.load()
-    if format_ == "json":
-        from disputes.report.findings import findings_data
-
-        write_json(findings_data(loaded.findings))
-    elif loaded.findings:
-        from disputes.report.findings import findings_text, summary
-
-        write(findings_text(loaded.findings, loaded.line))
-        write(f"{summary(loaded.findings)}\n")
-    else:
-        write("No findings.\n")
-    return DONE if loaded.complete else FINDINGS
+    settings = session.settings.check
+    checked = check(loaded, settings, session.root)
+    listing = Listing(
+        checked.findings,
+        loaded.line,
+        rules_by_code(settings.plugins),
+        __version__,
+        folder_in_repository("."),
+        checked.silenced,
+        checked.known,
+        checked.stale,
+    )
+    for piece in render(format_, listing):
+        write(piece)
+    return FINDINGS if checked.failing(settings.fail_on) else DONE

@@ -1,6 +1,6 @@
-"""The format of the case files in ``cases``.
+"""The format of the case files in ``load/cases`` and ``check/cases``.
 
-A case is a knowledge base and what the reader is to say about it:
+A case is a knowledge base and what is to be said about it:
 
     === a name
     --- kb.yaml
@@ -16,21 +16,31 @@ with CR LF, and the name of an encoding encodes it. A finding is its place, leve
 record, then message, hint and related places, indented. ``loaded`` lists the ids that could be
 read. ``--- pure: WHY`` and ``--- pure loaded`` give what the parser written in Python finds where
 it cannot agree with libyaml.
+
+In the cases of a rule, ``--- archive NAME`` is a text of the archive, and without one there is no
+archive; ``--- settings`` has the table ``check`` of the configuration in TOML, which otherwise
+selects only the rule after which the file is named. ``--- fixed NAME.yaml`` is what a file becomes
+by all edits that its findings offer.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from disputes.finding import Finding
-from disputes.load import LoadResult, load_texts
+from disputes.load import LoadResult
 from disputes.span import Span
 
+EXPECTATIONS = ("findings", "loaded", "pure", "fixed ")
+
 _BYTES = re.compile("⟦([0-9A-F ]+)⟧")
-_HEADER = re.compile(r"--- (?P<name>[^ :]+\.ya?ml|findings|loaded|pure loaded|pure)(?P<rest>.*)")
+_HEADER = re.compile(
+    r"--- (?P<name>(?:archive|fixed) [^ :]+|[^ :]+\.ya?ml|findings|loaded|pure loaded|pure"
+    r"|settings)(?P<rest>.*)"
+)
 
 
 @dataclass
@@ -40,6 +50,7 @@ class Case:
     file: Path
     name: str
     texts: list[tuple[str, bytes]] = field(default_factory=list)
+    archived: list[tuple[str, bytes]] = field(default_factory=list)
     sections: dict[str, str] = field(default_factory=dict)
     reason: str = ""
 
@@ -56,12 +67,14 @@ class Case:
             return sections["pure"], sections.get("pure loaded", loaded)
         return findings, loaded
 
-    def result(self, *, pure: bool) -> tuple[str, str]:
-        """Read the knowledge base and give the findings and the loaded ids as they are written."""
-        result = load_texts(self.texts, pure=pure)
+    def written(self, result: LoadResult, findings: Iterable[Finding]) -> tuple[str, str]:
+        """Give findings and the loaded ids as they are written in a case."""
         several = len(self.texts) > 1
-        findings = "".join(_finding(finding, several) for finding in result.findings)
-        return findings, _loaded(result)
+        return "".join(_finding(finding, several) for finding in findings), _loaded(result)
+
+    def archive(self) -> dict[str, bytes]:
+        """Give the texts of the archive by name."""
+        return dict(self.archived)
 
 
 def read_cases(file: Path) -> list[Case]:
@@ -75,8 +88,8 @@ def read_cases(file: Path) -> list[Case]:
     return cases
 
 
-def rewrite(case: Case) -> None:
-    """Write what the reader gives into the case's file."""
+def rewrite(case: Case, result: Callable[[str], str]) -> None:
+    """Write into the case's file what ``result`` gives for the name of each expectation."""
     lines: list[str] = []
     current = ""
     for header, body in _parts(case.file.read_text(encoding="utf-8").splitlines(keepends=True)):
@@ -84,9 +97,8 @@ def rewrite(case: Case) -> None:
             current = header[4:].strip()
         match = _HEADER.fullmatch(header.rstrip("\n"))
         name = match["name"] if match else ""
-        if current == case.name and name in ("findings", "loaded", "pure", "pure loaded"):
-            parts = case.result(pure=name.startswith("pure"))
-            body = parts["loaded" in name]
+        if current == case.name and name.startswith(EXPECTATIONS):
+            body = result(name)
         lines += [header, body]
     case.file.write_text("".join(lines), encoding="utf-8")
 
@@ -108,7 +120,7 @@ def _add(case: Case, header: str, body: str) -> None:
     match = _HEADER.fullmatch(header.rstrip("\n"))
     assert match is not None
     name, rest = match["name"], match["rest"].strip()
-    if not name.endswith((".yaml", ".yml")):
+    if name.startswith("fixed ") or not (name.endswith((".yaml", ".yml")) or " " in name):
         assert name not in case.sections, f"{case.id} has {name} twice"
         case.sections[name] = body
         case.reason = rest.removeprefix(":").strip() or case.reason
@@ -121,7 +133,10 @@ def _add(case: Case, header: str, body: str) -> None:
         data += body[end : part.start()].encode(rest or "utf-8") + bytes.fromhex(part[1])
         end = part.end()
     data += body[end:].encode(rest or "utf-8")
-    case.texts.append((name, bytes(data)))
+    if name.startswith("archive "):
+        case.archived.append((name.removeprefix("archive "), bytes(data)))
+    else:
+        case.texts.append((name, bytes(data)))
 
 
 def _place(span: Span) -> str:

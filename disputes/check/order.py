@@ -1,0 +1,92 @@
+"""What stands out of the order of the house: sections, records and fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from disputes.finding import Edit
+from disputes.load.layout import Layout, read_layouts
+from disputes.load.moves import move
+from disputes.load.text import FileText
+from disputes.model.fields import RECORD_TYPES
+from disputes.span import Span
+
+
+class Misplaced(NamedTuple):
+    """The first member of a mapping that stands behind one that it should stand before.
+
+    ``right`` has the members that are known, in the right order; ``edits`` bring all of them into
+    it, where that is safe.
+    """
+
+    path: str
+    layout: Layout
+    span: Span
+    name: str
+    before: str
+    right: tuple[str, ...]
+    edits: tuple[Edit, ...] = ()
+
+
+def find_misplaced(texts: Mapping[str, FileText]) -> tuple[Misplaced, ...]:
+    """Find the mappings that are out of order; costs one reading of all files.
+
+    A file that cannot be read to its end is left out: who knows what else it holds.
+    """
+    return tuple(found for path in sorted(texts) for found in _in_file(texts[path]))
+
+
+def _in_file(text: FileText) -> Iterator[Misplaced]:
+    unordered: list[tuple[Layout, list[int]]] = []
+
+    def take(layout: Layout) -> None:
+        ranks = _ranks(layout)
+        if any(rank > following for rank, following in zip(ranks, ranks[1:], strict=False)):
+            unordered.append((layout, ranks))
+
+    whole, movable = read_layouts(text, take)
+    if whole:
+        for layout, ranks in unordered:
+            yield _misplaced(text, layout, ranks, movable=movable)
+
+
+def _ranks(layout: Layout) -> list[int]:
+    """Give the place of each member in the right order; that of an unknown one is its neighbour's.
+
+    Members of one name keep their order: the first of them counts.
+    """
+    names = [member.name for member in layout.members]
+    if layout.kind is None:
+        places = {name: place for place, name in enumerate(sorted(set(names)))}
+    else:
+        places = _PLACES[layout.kind.name]
+    ranks: list[int] = []
+    for name in names:
+        ranks.append(places.get(name, ranks[-1] if ranks else 0))
+    return ranks
+
+
+def _misplaced(text: FileText, layout: Layout, ranks: list[int], *, movable: bool) -> Misplaced:
+    members = layout.members
+    first = next(place for place in range(1, len(ranks)) if ranks[place - 1] > ranks[place])
+    before = next(place for place in range(first) if ranks[place] > ranks[first])
+    order = sorted(range(len(ranks)), key=ranks.__getitem__)
+    names = [members[place].name for place in order]
+    known = layout.kind is None or all(name in layout.kind.fields for name in names)
+    sound = movable and known and len(set(names)) == len(names)
+    return Misplaced(
+        text.path,
+        layout,
+        members[first].span,
+        members[first].name,
+        members[before].name,
+        tuple(dict.fromkeys(names)),
+        move(text, layout, order) if sound else (),
+    )
+
+
+_PLACES: Mapping[str, Mapping[str, int]] = {
+    name: {field: place for place, field in enumerate(kind.fields)}
+    for name, kind in RECORD_TYPES.items()
+}

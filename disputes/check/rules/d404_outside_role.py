@@ -1,0 +1,105 @@
+"""A source with one role, which has dates, should speak within them.
+
+Outside of its dates the role does not hold, so that the words count for nobody but the source
+itself. That is right for one who has left office, and then `own: true` says so; more often one of
+the dates is wrong.
+
+Bad:
+
+    sources:
+      ann: {name: Ann, kind: person, speaks_for: {source: town, from: 2011, until: 2014}}
+      town: {name: Town, kind: state}
+    claims:
+      rain:
+        text: It rained.
+        assertions:
+          - {asserts: ann, said: 2015-10-07}
+
+Good:
+
+    sources:
+      ann: {name: Ann, kind: person, speaks_for: {source: town, from: 2011, until: 2014}}
+      town: {name: Town, kind: state}
+    claims:
+      rain:
+        text: It rained.
+        assertions:
+          - {asserts: ann, said: 2014-10-07}
+          - {asserts: ann, said: 2015-10-07, own: true}
+
+Fix: mend `said`, or the dates of the role; or write `own: true` where the source spoke for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from disputes.check.problem import Problem, problem, related
+from disputes.check.subject import Subject
+from disputes.check.written import is_written
+from disputes.finding import Code, Level
+from disputes.model.records import Assertion, Role
+
+CODE = Code("D404", "outside-role", Level.WARNING)
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Compare the dates of stances with those of their sources' only roles; linear."""
+    roles = _only_roles(subject)
+    for assertion in subject.kb.assertions() if roles else ():
+        if assertion.own or roles.keys().isdisjoint(assertion.sources):
+            continue
+        said, given = subject.kb.said(assertion)
+        if said is None:
+            continue
+        for number, source in enumerate(assertion.sources):
+            role = roles.get(source)
+            if role is not None and not role.period.meets(said.period):
+                yield _problem(subject, assertion, number, role, said.text if given else "")
+                break
+
+
+def _only_roles(subject: Subject) -> Mapping[str, Role]:
+    """Give the role of each source that has just one, with dates."""
+    found = {}
+    for name, source in subject.kb.sources.items():
+        if len(source.speaks_for) != 1 or name in subject.broken:
+            continue
+        (role,) = source.speaks_for
+        if (role.since is None and role.until is None) or role.period.empty:
+            continue
+        # Another role may have been lost with the record of the one it was for.
+        if subject.kb.complete or not is_written(source.place, "speaks_for.1"):
+            found[name] = role
+    return found
+
+
+def _problem(subject: Subject, assertion: Assertion, number: int, role: Role, said: str) -> Problem:
+    source = assertion.sources[number]
+    field = "said"
+    when = f"on {said}"
+    if not said:
+        field = assertion.stance.word
+        if is_written(assertion.place, f"{field}.{number}"):
+            field = f"{field}.{number}"
+        first, _ = subject.kb.said(assertion)
+        when = f"by {first.text}" if first is not None else ""
+    message = (
+        f"'{source}' speaks {when}, but for '{role.source}' only {_dates(role)}, so that these words "
+        "count for nobody else"
+    )
+    place = subject.kb.sources[source].place
+    return problem(
+        assertion.place,
+        message,
+        field=field,
+        hint=f"mend one of the dates, or write `own: true` if '{source}' spoke for itself",
+        record=assertion.claim,
+        related=(related(place, f"speaks for '{role.source}' {_dates(role)}", "speaks_for"),),
+    )
+
+
+def _dates(role: Role) -> str:
+    since = f"from {role.since.text}" if role.since is not None else ""
+    until = f"until {role.until.text}" if role.until is not None else ""
+    return f"{since} {until}".strip()

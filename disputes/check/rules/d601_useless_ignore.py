@@ -1,0 +1,61 @@
+"""A comment that silences findings must silence one.
+
+A comment that outlives what it was written for would silence the next mistake in its place. Of a
+rule that did not run, nobody knows whether the comment does something, so nothing is said.
+
+Bad:
+
+    sources:
+      ann: {name: Ann, kind: person}
+    claims:
+      rain:
+        text: It rained.
+        assertions:
+          - asserts: ann  # disputes: ignore[D201] two relations were meant
+
+Good:
+
+    sources:
+      ann: {name: Ann, kind: person}
+    claims:
+      rain:
+        text: It rained.
+        assertions:
+          - asserts: ann
+
+Fix: delete the comment, or the code in it that does nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disputes.check.comments import Comments, Ignore
+from disputes.check.problem import Problem
+from disputes.check.selection import ALWAYS
+from disputes.finding import Code, Level
+
+CODE = Code("D601", "useless-ignore", Level.WARNING)
+
+
+def audit(comments: Comments) -> Iterator[Problem]:
+    """Find selectors that fit no rule, or that silenced nothing though their rules ran."""
+    for number, ignore in enumerate(comments.ignores):
+        for word, prefix in ignore.selectors.items():
+            if prefix is None:
+                message = f"no rule is called '{word}'"
+            elif prefix.startswith(ALWAYS):
+                message = f"'{word}' cannot be silenced"
+            elif (number, word) in comments.used or not _all_ran(prefix, comments):
+                continue
+            else:
+                message = f"this comment silences nothing: there is no {word} here"
+            yield _problem(ignore, message)
+
+
+def _all_ran(prefix: str, comments: Comments) -> bool:
+    return any(code.startswith(prefix) for code in comments.ran)
+
+
+def _problem(ignore: Ignore, message: str) -> Problem:
+    return Problem(ignore.path, ignore.comment.span, message, "delete it")

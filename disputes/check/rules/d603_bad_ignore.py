@@ -1,0 +1,35 @@
+"""A comment that speaks to the program must be one that it understands.
+
+Comments that begin with `disputes:` are for the program. One that is misspelt would silence nothing
+without anybody noticing.
+
+Bad:
+
+    sources:
+      ann: {name: Ann, kind: person}  # disputes: ignore D110, not coded yet
+
+Good:
+
+    sources:
+      ann: {name: Ann, kind: person}  # disputes: ignore[D110] not coded yet
+
+Fix: write `# disputes: ignore[CODE] reason`, with one code or several, separated by commas.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disputes.check.comments import Comments
+from disputes.check.problem import Problem
+from disputes.finding import Code, Level
+
+CODE = Code("D603", "bad-ignore", Level.WARNING)
+
+
+def audit(comments: Comments) -> Iterator[Problem]:
+    """Find comments for the program that are not of the one form there is."""
+    for path, comment in comments.unreadable:
+        message = "this comment begins with `disputes:`, but silences nothing"
+        hint = "expected `# disputes: ignore[CODE] reason`"
+        yield Problem(path, comment.span, message, hint)

@@ -1,0 +1,161 @@
+"""Running the rules: from a knowledge base to the findings that are told about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
+from pathlib import Path, PurePath
+from typing import Any, NamedTuple
+
+from disputes.archive.folder import open_archive
+from disputes.check.baseline import Baseline
+from disputes.check.comments import read_comments, silence
+from disputes.check.problem import Problem
+from disputes.check.registry import BLAME, Check, Rule, RuleName, load_rule, one_line, rule_names
+from disputes.check.selection import ALWAYS, Selection, resolve_paths
+from disputes.check.subject import subject_of
+from disputes.config.check import CheckSettings
+from disputes.errors import WrongUse
+from disputes.finding import Code, Finding, Level
+from disputes.load import LoadResult, codes
+from disputes.span import Span
+
+_GRAVITY = {Level.ERROR: 0, Level.WARNING: 1, Level.INFO: 2}
+
+
+class Checked(NamedTuple):
+    """What the checks came to.
+
+    ``silenced`` counts the findings that comments and per-path settings keep back, ``known`` those
+    that the baseline has; ``stale`` the findings of the baseline that are there no more.
+    """
+
+    findings: tuple[Finding, ...]
+    silenced: int = 0
+    known: int = 0
+    stale: int = 0
+
+    def failing(self, level: Level) -> bool:
+        """Tell whether there is a finding of a level or a graver one."""
+        return any(_GRAVITY[finding.level] <= _GRAVITY[level] for finding in self.findings)
+
+
+def check(
+    loaded: LoadResult,
+    settings: CheckSettings | None = None,
+    archive: Path | None = None,
+    baseline: Baseline | None = None,
+) -> Checked:
+    """Run the rules that the settings select over what was loaded.
+
+    Raises ``WrongUse`` for settings that fit no rule. Findings come sorted by place, with one
+    place told once: of what rules find that begins and ends alike only the gravest. The rules are
+    linear or nearly so in the size of the knowledge base; each says what it costs.
+    """
+    settings = settings or CheckSettings()
+    names = rule_names(settings.plugins)
+    selection = Selection(settings, names)
+    found = [_at_level(one, selection) for one in loaded.findings if selection.includes(one.code)]
+    rules = [load_rule(name) for name in _to_run(names, selection)]
+    rules = [rule for rule in rules if archive is not None or not rule.needs_archive]
+    subject = subject_of(loaded, open_archive(archive) if archive is not None else None)
+    for rule in rules:
+        if rule.check is not None:
+            found += _findings(rule, rule.check, subject, selection)
+    kept = [*_outside(found, settings, selection)]
+    comments = read_comments(loaded.texts, selection.resolve)
+    told, used = silence(kept, comments)
+    silenced = len(found) - len(told)
+    ran = {code.code for code in codes.ALL if selection.includes(code.code)}
+    comments = comments._replace(used=used, ran=frozenset(ran | {one.code.code for one in rules}))
+    for rule in rules:
+        if rule.audit is not None:
+            audited = _findings(rule, rule.audit, comments, selection)
+            told += _outside(audited, settings, selection)
+    told = _gravest(told)
+    known = stale = 0
+    if baseline is not None:
+        told, known, stale = baseline.apart(told)
+    return Checked(tuple(sorted(told, key=Finding.order)), silenced, known, stale)
+
+
+def _to_run(names: Iterable[RuleName], selection: Selection) -> list[RuleName]:
+    found_by_reader = {code.code for code in codes.ALL}
+    return [
+        name for name in names if name.code not in found_by_reader and selection.includes(name.code)
+    ]
+
+
+def _findings(rule: Rule, check: Check, about: Any, selection: Selection) -> Iterator[Finding]:
+    code: Code = rule.code
+    level = selection.level(code)
+    problems = _plugged_in(rule, check, about) if rule.plugin else check(about)
+    for path, span, message, hint, record, related, edits in problems:
+        yield Finding(
+            code.code, code.rule, level, path, span, message, hint, record, edits, related
+        )
+
+
+def _plugged_in(rule: Rule, check: Check, about: Any) -> Iterator[Problem]:
+    """Run a rule of a plug-in; raises ``WrongUse`` where it does: the bug is not the program's."""
+    try:
+        for problem in check(about):
+            yield _sound(problem)
+    except Exception as error:
+        what = f"the plug-in {rule.plugin} failed in its rule {rule.code.code}"
+        raise WrongUse(f"{what}: {one_line(error)}", BLAME) from error
+
+
+def _sound(problem: object) -> Problem:
+    if not isinstance(problem, Problem):
+        raise TypeError(f"found {type(problem).__name__}, expected Problem")
+    for value, expected in ((problem.path, str), (problem.span, Span), (problem.message, str)):
+        if not isinstance(value, expected):
+            found = type(value).__name__
+            raise TypeError(f"found {found} in a problem, expected {expected.__name__}")
+    return problem
+
+
+def _at_level(finding: Finding, selection: Selection) -> Finding:
+    level = selection.level(Code(finding.code, finding.rule, finding.level))
+    return finding if level is finding.level else finding._replace(level=level)
+
+
+def _outside(
+    findings: Iterable[Finding], settings: CheckSettings, selection: Selection
+) -> Iterator[Finding]:
+    """Give the findings that no per-path setting keeps back."""
+    ignored = resolve_paths(selection, settings.per_path_ignores)
+    prefixes: dict[str, tuple[str, ...]] = {}
+    for finding in findings:
+        if not ignored or finding.code.startswith("D0"):
+            yield finding
+            continue
+        if finding.path not in prefixes:
+            path = _below(finding.path, settings.root)
+            fitting = [found for pattern, found in ignored.items() if fnmatch(path, pattern)]
+            prefixes[finding.path] = tuple(prefix for found in fitting for prefix in found)
+        if not any(finding.code.startswith(prefix) for prefix in prefixes[finding.path]):
+            yield finding
+
+
+def _below(path: str, root: Path | None) -> str:
+    absolute = Path(path).resolve()
+    folder = (root or Path()).resolve()
+    if not absolute.is_relative_to(folder):
+        return PurePath(path).as_posix()
+    return absolute.relative_to(folder).as_posix()
+
+
+def _gravest(findings: list[Finding]) -> list[Finding]:
+    """Leave out what rules find at a place of which something graver is told."""
+    gravest: dict[tuple[object, ...], int] = {}
+    for finding in findings:
+        place = (finding.path, finding.span)
+        gravest[place] = min(_GRAVITY[finding.level], gravest.get(place, 3))
+    return [
+        finding
+        for finding in findings
+        if finding.code.startswith(ALWAYS)
+        or _GRAVITY[finding.level] == gravest[finding.path, finding.span]
+    ]

@@ -1,0 +1,69 @@
+"""What the rules look at: the knowledge base, and what several of them work out of it once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from disputes.check.evidence import Examined, examine
+from disputes.finding import Level
+from disputes.load import LoadResult
+from disputes.load.text import FileText
+from disputes.model.knowledge_base import KnowledgeBase
+from disputes.reason.implications import Implications, build_implications
+from disputes.reason.roles import Roles
+
+if TYPE_CHECKING:
+    from disputes.archive.folder import Archive
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A knowledge base to be checked, drafts as if they were published.
+
+    ``archive`` is ``None`` where there is no folder of texts. ``referred`` has all ids that
+    anything refers to, also from records that could not be read; ``broken`` the ids of the records
+    in which the reader found errors; ``whole`` is false where a file was not read to its end. A
+    rule about something that is missing asks these, so that one mistake gives one finding.
+    """
+
+    kb: KnowledgeBase
+    archive: Archive | None = None
+    referred: frozenset[str] = frozenset()
+    broken: frozenset[str] = frozenset()
+    whole: bool = True
+    texts: Mapping[str, FileText] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def implications(self) -> Implications:
+        """The implications between literals that the relations give."""
+        return build_implications(self.kb)
+
+    @cached_property
+    def roles(self) -> Roles:
+        """Who speaks for whom, and when."""
+        return Roles(self.kb.sources)
+
+    @cached_property
+    def examined(self) -> Examined:
+        """What came of looking up all quotes in the archive; nothing where there is none."""
+        return Examined() if self.archive is None else examine(self.kb, self.archive)
+
+
+def subject_of(loaded: LoadResult, archive: Archive | None) -> Subject:
+    """Make the subject of the rules from what was loaded."""
+    broken = {
+        finding.record
+        for finding in loaded.findings
+        if finding.record is not None and finding.level is Level.ERROR
+    }
+    return Subject(
+        replace(loaded.kb, drafts=frozenset()),
+        archive,
+        loaded.referred,
+        frozenset(broken),
+        loaded.whole,
+        loaded.texts,
+    )

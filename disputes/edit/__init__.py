@@ -1,0 +1,1 @@
+"""Changing files: small edits of their text, and writing them safely."""

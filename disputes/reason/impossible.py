@@ -1,0 +1,165 @@
+"""Literals that the relations alone rule out: those from which their own opposite follows.
+
+If a literal leads to its opposite, the chain and its mirror image (contraposition) form a closed
+walk through claims that relations and questions join. On a tree such a walk only turns back, and
+no relation leads back to the opposite of where it came from. So what hangs on by a single relation
+is left out first, again and again, which mostly leaves little; there an index answers the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+from disputes.model.knowledge_base import KnowledgeBase
+from disputes.model.terms import QuestionKind
+from disputes.reason.implications import Implications, Reason, build_implications
+from disputes.reason.reachability import Reachability, reached
+
+Chain = list[tuple[int, Reason, int]]
+"""Steps from one literal to another, each with its reason."""
+
+
+class Impossible(NamedTuple):
+    """What the relations alone rule out.
+
+    ``causes`` has sets of literals, each sorted, that rule themselves out and whose other
+    consequences do not: whatever else is ruled out leads to one of them. A set that holds both
+    literals of a claim cannot be satisfied. Literals are those of ``implications``, which has only
+    the claims that can matter.
+    """
+
+    implications: Implications
+    causes: tuple[tuple[int, ...], ...]
+    index: Reachability | None
+
+    def all_in(self, whole: Implications) -> frozenset[int]:
+        """Give all literals that are ruled out, as numbered in the whole; linear."""
+        forced = {
+            whole.numbers[self.implications.claims[literal >> 1]] << 1 | ~literal & 1
+            for cause in self.causes
+            for literal in cause
+        }
+        found = reached(forced, whole.edges) if forced else ()
+        return frozenset(literal ^ 1 for literal in found if literal < whole.literals)
+
+    def chain(self, literal: int) -> Chain:
+        """Give the shortest chain from one of the literals of a cause to its opposite."""
+        index = self.index
+        assert index is not None
+        goal = index.component[literal ^ 1]
+        return shortest_chain(
+            literal,
+            literal ^ 1,
+            self.implications,
+            lambda node: index.leads(index.component[node], goal),
+        )
+
+
+def find_impossible(kb: KnowledgeBase) -> Impossible:
+    """Find what the relations alone rule out; nearly linear in the number of relations."""
+    core = _core(kb)
+    kept = {claim: kb.claims[claim] for claim in kb.claims if claim in core}
+    implications = build_implications(replace(kb, claims=kept))
+    if not kept:
+        return Impossible(implications, (), None)
+    edges, literals = implications.edges, implications.literals
+    size = max(literals, max(edges, default=0) + 1)
+    index = Reachability([[to for to, _ in edges.get(node, ())] for node in range(size)])
+    return Impossible(implications, tuple(sorted(_causes(index, literals))), index)
+
+
+def shortest_chain(
+    start: int, goal: int, implications: Implications, leads: Callable[[int], bool]
+) -> Chain:
+    """Give the shortest chain of steps between different literals of which one leads to the other.
+
+    ``leads`` tells whether a node leads to the goal; no other is looked at. Among chains of one
+    length the choice depends on the literals alone.
+    """
+    before: dict[int, tuple[int, Reason]] = {}
+    level = [start]
+    while level and goal not in before:
+        following: list[int] = []
+        for here in level:
+            for there, reason in _steps(here, implications, leads):
+                if there not in before:
+                    before[there] = (here, reason)
+                    following.append(there)
+        level = sorted(following)
+    chain: Chain = []
+    at = goal
+    while at != start or not chain:
+        origin, reason = before[at]
+        chain.append((origin, reason, at))
+        at = origin
+    return chain[::-1]
+
+
+def _steps(
+    here: int, implications: Implications, leads: Callable[[int], bool]
+) -> list[tuple[int, Reason]]:
+    found: list[tuple[int, Reason]] = []
+    for target, reason in implications.edges.get(here, ()):
+        assert reason is not None
+        pending = [target]
+        while pending:
+            node = pending.pop()
+            if not leads(node):
+                continue
+            if node < implications.literals:
+                found.append((node, reason))
+            else:
+                pending.extend(beyond for beyond, _ in implications.edges.get(node, ()))
+    return found
+
+
+def _causes(index: Reachability, literals: int) -> list[tuple[int, ...]]:
+    """Find the components that rule themselves out, those first to which others lead."""
+    found: list[tuple[int, ...]] = []
+    ruled_out = [False] * len(index.members)
+    positive = [False] * len(index.members)
+    for at, members in enumerate(index.members):
+        own = sorted(node for node in members if node < literals)
+        ahead = index.successors[at]
+        further = any(positive[to] for to in ahead)
+        positive[at] = further or any(not literal & 1 for literal in own)
+        follows = any(ruled_out[to] for to in ahead)
+        ruled_out[at] = follows
+        if not own:
+            continue
+        opposite = index.component[own[0] ^ 1]
+        # The last step of a chain mirrors a first one: one of the two leads to a claim, not only
+        # to opposites of claims.
+        may = not follows and (further or opposite in ahead) and index.leads(at, opposite)
+        if may or opposite == at:
+            ruled_out[at] = True
+            found.append(tuple(own))
+    return found
+
+
+def _core(kb: KnowledgeBase) -> set[str]:
+    """Give the claims that are left when those joined to others but once are left out."""
+    joined: dict[str, list[str]] = {}
+    for claim in kb.claims.values():
+        for relation in claim.relations:
+            if relation.kind.commits and relation.other in kb.claims:
+                joined.setdefault(claim.id, []).append(relation.other)
+                joined.setdefault(relation.other, []).append(claim.id)
+    for claim_id in [*joined]:
+        question = kb.claims[claim_id].answers
+        if question is None or question not in kb.questions:
+            continue
+        if kb.questions[question].kind is not QuestionKind.OPEN:
+            joined[claim_id].append(question)
+            joined.setdefault(question, []).append(claim_id)
+    left = {name: len(others) for name, others in joined.items()}
+    pending = [name for name, count in left.items() if count < 2]
+    for name in pending:
+        left[name] = 0
+        for other in joined[name]:
+            left[other] -= 1
+            if left[other] == 1:
+                pending.append(other)
+    return {name for name, count in left.items() if count >= 2 and name in kb.claims}
