@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from disputes.check.evidence import Wording, plain_words
+from disputes.check.evidence import plain_words
+from disputes.check.reports import Wording
 from disputes.check.subject import Subject
 
 _MOST_QUOTES = 100

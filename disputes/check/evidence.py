@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from disputes.check.reports import Wording, wordings
 from disputes.model.knowledge_base import KnowledgeBase
-from disputes.model.place import Place
-from disputes.model.records import Assertion
 from disputes.model.terms import Speech
 
 if TYPE_CHECKING:
@@ -21,19 +18,6 @@ if TYPE_CHECKING:
 
 MOST_OCCURRENCES = 1_000
 """Places of one quote that are looked at to find one within quotation marks."""
-
-
-class Wording(NamedTuple):
-    """A quote as it is written, with all documents that are said to hold it.
-
-    ``place`` is that of the mapping whose field ``quote`` it is.
-    """
-
-    assertion: Assertion
-    place: Place
-    quote: str
-    speech: Speech | None
-    documents: tuple[str, ...]
 
 
 class Nearest(NamedTuple):
@@ -79,17 +63,6 @@ class Examined:
     absent: list[Absent] = field(default_factory=list)
     unquoted: list[tuple[Wording, str, Speech]] = field(default_factory=list)
     repeated: list[tuple[Wording, str, int]] = field(default_factory=list)
-
-
-def wordings(kb: KnowledgeBase) -> Iterator[Wording]:
-    """Go through all quotes that are written, by claim."""
-    for assertion in kb.assertions():
-        held = assertion.place
-        for place, reports in groupby(assertion.reports, lambda report: report.place or held):
-            first, *others = reports
-            if first.quote is not None:
-                names = [one.document for one in (first, *others) if one.document is not None]
-                yield Wording(assertion, place, first.quote, first.speech, tuple(names))
 
 
 def examine(kb: KnowledgeBase, archive: Archive) -> Examined:

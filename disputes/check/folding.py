@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Collection
 
 SHORTEST_TYPO = 8
 """Letters that words need to be taken for one in spite of a letter that differs within them."""
@@ -22,20 +23,58 @@ _SOFT_C = re.compile(r"c(?=[eiy])")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
-class Folder(dict[int, str]):
-    """Folds texts, one character at a time, and remembers what became of each character.
+class Memo(dict[str, str]):
+    """Remembers what became of each word: the same few stand in texts over and over."""
 
-    Taken one by one, no number of accents on a letter costs more than linear time.
+    def __init__(self, make: Callable[[str], str]) -> None:
+        self._make = make
+
+    def __missing__(self, word: str) -> str:
+        made = self[word] = self._make(word)
+        return made
+
+
+class Folder:
+    """Folds texts.
+
+    ``silent`` words, folded, are left out. ``shortest`` is the number of letters from which on a
+    word may be a variant of another.
     """
+
+    def __init__(self, shortest: int, silent: Collection[str] = ()) -> None:
+        characters = _Characters()
+
+        def fold(word: str) -> str:
+            words = word.translate(characters).split()
+            return " ".join([word for word in words if word not in silent])
+
+        def outline(word: str) -> str:
+            return " ".join([_outline(one, shortest) for one in self._folded[word].split()])
+
+        self._folded = Memo(fold)
+        self._tight = Memo(lambda word: self._folded[word].replace(" ", ""))
+        self._outlines = Memo(outline)
 
     def words(self, text: str) -> list[str]:
         """Give the words of a text, folded: letters and digits."""
-        return text.translate(self).split()
+        return " ".join([self._folded[word] for word in text.split()]).split()
+
+    def keys(self, text: str) -> tuple[str, str]:
+        """Give two texts, of which whatever is like this text has one: see ``variants``.
+
+        The one is all its words without spaces; in the other, long words have only their ends.
+        """
+        written = text.split()
+        tight = "".join([self._tight[word] for word in written])
+        return tight, " ".join([self._outlines[word] for word in written])
+
+
+class _Characters(dict[int, str]):
+    """Folds characters. One by one, any number of accents on a letter takes only linear time."""
 
     def __missing__(self, code: int) -> str:
-        character = chr(code)
-        folded = "".join(map(_fold, unicodedata.normalize("NFKD", character.casefold())))
-        self[code] = folded
+        character = chr(code).casefold()
+        folded = self[code] = "".join(map(_fold, unicodedata.normalize("NFKD", character)))
         return folded
 
 
@@ -48,6 +87,14 @@ def _fold(character: str) -> str:
     if "\u0300" <= character <= "\u036f" or character in _APOSTROPHES or category == "Cf":
         return ""
     return character if category[0] in "MS" else " "
+
+
+def _outline(word: str, shortest: int) -> str:
+    """Give what all variants of a folded word have in common: of a long one, only its ends."""
+    if len(word) < shortest or not word.isalpha():
+        return word
+    heard = sound(word)
+    return f"{heard[:1]}…{heard[-1:]}"
 
 
 def sound(word: str) -> str:
@@ -63,17 +110,20 @@ def variants(first: str, second: str, shortest: int) -> bool:
     """Tell whether two different folded words are likely to be spellings of one.
 
     They are where they sound alike and have ``shortest`` letters, or where, both being long, one
-    letter within them differs. A number is never a spelling of another, nor a prefix or an ending:
-    that would take a woman for her husband and a denial for its opposite.
+    has a letter too few or two letters changed places. A number is never a spelling of another. Nor
+    do words that differ in their ends count, which would take a woman for her husband and a denial
+    for its opposite, or that have one letter for another, as two villages do.
     """
     least = min(len(first), len(second))
     if least < shortest or abs(len(first) - len(second)) > 3:
         return False
     if not (first.isalpha() and second.isalpha()) or max(first + second) > _CASED:
         return False
-    if sound(first[0]) == sound(second[0]) and sound(first) == sound(second):
+    if sound(first) == sound(second):
         return True
     if least < SHORTEST_TYPO or first[:2] != second[:2] or first[-1] != second[-1]:
+        return False
+    if len(first) == len(second) and sorted(first) != sorted(second):
         return False
     # Only where there is something to compare: importing it takes longer than most rules.
     from rapidfuzz.distance import OSA

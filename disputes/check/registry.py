@@ -101,6 +101,8 @@ def _rule_in(name: RuleName) -> Rule:
     audit = _function(module, "audit", "comments")
     if check is not None and audit is not None:
         raise BadRule(f"{name.module} has both check and audit")
+    if name.plugin and check is None and audit is None:
+        raise BadRule(f"{name.module} has neither check nor audit")
     needs_archive = getattr(module, "NEEDS_ARCHIVE", False) is True
     return Rule(code, page, check, audit, needs_archive, name.plugin)
 

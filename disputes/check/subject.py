@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from disputes.check.evidence import Examined, examine
+from disputes.check.order import Misplaced, find_misplaced
 from disputes.finding import Level
 from disputes.load import LoadResult
 from disputes.load.text import FileText
@@ -50,6 +51,11 @@ class Subject:
     def examined(self) -> Examined:
         """What came of looking up all quotes in the archive; nothing where there is none."""
         return Examined() if self.archive is None else examine(self.kb, self.archive)
+
+    @cached_property
+    def misplaced(self) -> tuple[Misplaced, ...]:
+        """The mappings whose members are out of order; costs one reading of all files."""
+        return find_misplaced(self.texts)
 
 
 def subject_of(loaded: LoadResult, archive: Archive | None) -> Subject:

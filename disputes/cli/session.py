@@ -33,12 +33,18 @@ class Session:
         self._kb = kb
         self._archive = archive
 
-    def load(self) -> LoadResult:
-        """Read the knowledge base; raises ``WrongUse`` where there is none."""
+    def load(
+        self,
+        *,
+        unsaved: Mapping[Path, bytes] | None = None,
+        tracked: bool = False,
+        cache: bool | None = None,
+    ) -> LoadResult:
+        """Read the knowledge base, as ``disputes.load`` does; raises ``WrongUse``."""
         from disputes.load import load
 
         _ = self.root  # a wrong folder is told before anything is read
-        return load(self._path(), self.settings)
+        return load(self.path(), self.settings, unsaved=unsaved, tracked=tracked, cache=cache)
 
     def analyse(self, as_of: str | None, by: str) -> tuple[Analysis, LoadResult]:
         """Read the knowledge base and derive what follows from it."""
@@ -91,7 +97,8 @@ class Session:
 
         return read_settings(Path.cwd())
 
-    def _path(self) -> Path:
+    def path(self) -> Path:
+        """Give the path of the knowledge base; raises ``WrongUse`` where none is found."""
         from pathlib import Path
 
         from disputes.config import find_default_kb

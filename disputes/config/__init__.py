@@ -16,7 +16,8 @@ class Settings(NamedTuple):
     """What the configuration says; paths are absolute or relative to the working folder.
 
     ``exclude`` has patterns over paths below the knowledge base's folder; ``max_file_mib`` is the
-    size in MiB over which a file is not read. ``file`` is the configuration's own.
+    size in MiB over which a file is not read; ``cache`` tells whether what was read of large
+    knowledge bases is kept for the next time. ``file`` is the configuration's own.
     """
 
     kb: Path | None = None
@@ -25,6 +26,7 @@ class Settings(NamedTuple):
     max_file_mib: int = 256
     file: Path | None = None
     check: CheckSettings = CheckSettings()
+    cache: bool = True
 
 
 def read_settings(start: Path) -> Settings:
@@ -72,7 +74,7 @@ def _toml(file: Path) -> Mapping[str, Any]:
 
 
 def _settings(file: Path, table: Mapping[str, Any]) -> Settings:
-    known = {"kb", "archive", "exclude", "max_file_mib", "check"}
+    known = {"kb", "archive", "exclude", "max_file_mib", "check", "cache"}
     for key in table:
         if key not in known:
             raise WrongUse(
@@ -92,4 +94,7 @@ def _settings(file: Path, table: Mapping[str, Any]) -> Settings:
     if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
         raise WrongUse(f"{file}: max_file_mib must be a whole number of MiB, 1 or more")
     check = check_settings(file, table.get("check", {}))
-    return Settings(paths["kb"], paths["archive"], tuple(exclude), limit, file, check)
+    cache = table.get("cache", True)
+    if not isinstance(cache, bool):
+        raise WrongUse(f"{file}: cache must be true or false")
+    return Settings(paths["kb"], paths["archive"], tuple(exclude), limit, file, check, cache)

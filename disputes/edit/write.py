@@ -90,6 +90,8 @@ def _open_locked(beside: Path, path: Path) -> int:
 def _demand_unchanged(path: Path, old: bytes) -> None:
     """Demand that a file can be written and holds what was read."""
     try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise FileExistsError(0, "not a file")
         with path.open("r+b") as stream:
             now = stream.read(len(old) + 1)
     except OSError as error:

@@ -20,6 +20,9 @@ from disputes.model.knowledge_base import KnowledgeBase
 
 __all__ = ["LoadResult", "load", "load_texts"]
 
+LEAST_BYTES = 256 * 1024
+"""The size under which reading a knowledge base is as quick as anything that would spare it."""
+
 
 @dataclass(frozen=True, slots=True)
 class LoadResult:
@@ -52,14 +55,17 @@ def load(
     *,
     unsaved: Mapping[Path, bytes] | None = None,
     tracked: bool = False,
+    cache: bool | None = None,
 ) -> LoadResult:
     """Read a knowledge base from a file, or from a folder with all YAML files below it.
 
     The answer is what it would be if the ``unsaved`` bytes had been saved: they stand in the place
     of a file's, or are a new file's where one would belong to the knowledge base; those of other
-    files change nothing. ``tracked`` leaves out what git's index does not list. Raises ``WrongUse``
-    where there is nothing at the path, and where git cannot be asked. Linear in the size of the
-    files.
+    files change nothing. ``tracked`` leaves out what git's index does not list. ``cache`` tells
+    whether what was read of a large knowledge base is kept for the next time, in a folder
+    ``.disputes``; by default the settings say so. Raises ``WrongUse`` where there is nothing at
+    the path, and where git cannot be asked. Linear in the size of the files; large ones are read
+    in several processes.
     """
     settings = settings or Settings()
     files = find_files(Path(path), settings, tracked=tracked, unsaved=unsaved or ())
@@ -70,16 +76,29 @@ def load(
         data = read_bytes(by_name[name], settings, unsaved)
         return data if isinstance(data, bytes) else b""
 
-    def read(name: str, file: Path) -> FileRead:
-        data = read_bytes(file, settings, unsaved)
-        if isinstance(data, bytes):
-            return read_file(name, data)
-        return unreadable(name, data)
-
     with _paused_collection():
-        read_files = [read(name, file) for name, file in by_name.items()]
-        kb, findings = link(read_files, reread)
-    return _result(kb, findings, read_files)
+        found = {name: read_bytes(file, settings, unsaved) for name, file in by_name.items()}
+        texts = [(name, data) for name, data in found.items() if isinstance(data, bytes)]
+        kept = settings.cache if cache is None else cache
+        read = {one.path: one for one in _read(texts, Path(path), settings, kept)}
+        file_reads = [
+            read[name] if isinstance(data, bytes) else unreadable(name, data)
+            for name, data in found.items()
+        ]
+        kb, findings = link(file_reads, reread)
+    return _result(kb, findings, file_reads)
+
+
+def _read(
+    texts: Sequence[tuple[str, bytes]], path: Path, settings: Settings, cache: bool
+) -> list[FileRead]:
+    """Read files, large ones with all that makes it quicker."""
+    if sum(len(data) for _, data in texts) < LEAST_BYTES:
+        return [read_file(name, data) for name, data in texts]
+    from disputes.load.cache import Cache, folder_for
+    from disputes.load.reading import read_files
+
+    return read_files(texts, Cache(folder_for(path, settings)) if cache else None)
 
 
 def load_texts(texts: Iterable[tuple[str, bytes]], *, pure: bool = False) -> LoadResult:
@@ -135,8 +154,9 @@ class _CallableModule(ModuleType):
         *,
         unsaved: Mapping[Path, bytes] | None = None,
         tracked: bool = False,
+        cache: bool | None = None,
     ) -> LoadResult:
-        return load(path, settings, unsaved=unsaved, tracked=tracked)
+        return load(path, settings, unsaved=unsaved, tracked=tracked, cache=cache)
 
 
 sys.modules[__name__].__class__ = _CallableModule

@@ -194,20 +194,15 @@ class _Lines:
                 raise _Unsafe
 
     def demand_shallow(self, slots: Sequence[_Slot], column: int) -> None:
-        """Demand that no line that is none of a text would be one behind a literal text."""
-        around = [
-            number
-            for slot, following in zip(slots, slots[1:], strict=False)
-            for number in range(slot.tail + 1, following.key)
-        ]
-        number = slots[-1].tail + 1
-        while number < self._count and self._is_between(number):
-            around.append(number)
-            number += 1
-        for number in around:
-            line = self.get(number)
-            if line and (not line.strip() or self._depth(line) > column):
-                raise _Unsafe
+        """Demand that no line behind a member would be part of a literal text that stood there."""
+        ends = [*(slot.key for slot in slots[1:]), self._count]
+        for slot, end in zip(slots, ends, strict=True):
+            for number in range(slot.tail + 1, end):
+                line = self.get(number)
+                if not self._is_between(number) or (line and self._depth(line) <= column):
+                    break
+                if line:
+                    raise _Unsafe
 
     def _tail(self, member: Member) -> int:
         """Give the last line of a member; raises ``_Unsafe`` where its last text keeps blanks."""
@@ -226,15 +221,18 @@ class _Lines:
         return line
 
     def _below(self, tail: int, key: int, column: int) -> int:
-        """Give the last line of a member with the deeper comments that follow at once."""
-        while tail + 1 < key:
-            line = self.get(tail + 1)
+        """Give the last line of a member with the deeper comments that follow it."""
+        last = tail
+        for number in range(tail + 1, key):
+            line = self.get(number)
+            if not line.strip():
+                continue
             if not line.lstrip(b" ").startswith(b"#") or self._depth(line) <= column:
                 break
             if _FOR_THE_PROGRAM in line:
                 raise _Unsafe
-            tail += 1
-        return tail
+            last = number
+        return last
 
     def _above(self, start: int, key: int) -> int:
         """Give the first line of a member: that of the first comment above it, if there is one."""

@@ -14,7 +14,7 @@ SURE = 0.8
 """The least similarity at which a word is taken for a misspelling without asking."""
 
 SHORTEST_MENDED = 4
-"""The length from which on a word is long enough for that."""
+"""The length from which on both are long enough for that."""
 
 MOST_COMPARED = 400
 """Candidates compared letter by letter; the nearest by letters used come first."""
@@ -79,9 +79,11 @@ def surely_meant(word: str, candidates: Near) -> str | None:
     ``lavrov``.
     """
     found, all_compared = candidates
-    if len(word) < SHORTEST_MENDED or not all_compared or len(found) != 1:
+    if not all_compared or len(found) != 1:
         return None
     (ratio, one), folded = found[0], word.casefold()
+    if min(len(word), len(one)) < SHORTEST_MENDED:
+        return None
     alike = _DIGITS.findall(folded) == _DIGITS.findall(one) and (
         len(_JOINTS.findall(folded)) == len(_JOINTS.findall(one))
         or _JOINTS.sub("", folded) == _JOINTS.sub("", one)

@@ -61,6 +61,11 @@ class Packed(NamedTuple):
     ids: list[str]
     texts: list[str]
 
+    @property
+    def clean(self) -> bool:
+        """Whether the text of what was packed is the file's bytes as they are."""
+        return self.head[0] is True
+
 
 class _Writer:
     """The tables that are filled while records are packed; number 0 is ``None``."""
@@ -101,14 +106,20 @@ class _Reader:
 
     def __init__(self, packed: Packed, tables: list[Any], text: FileText) -> None:
         self.text = text
-        self.most_lines = len(text.data) + 1
+        self.most = len(text.data) + 1
         self._numbers = packed.numbers
         self.ids: list[Any] = [None, *map(intern, packed.ids)]
         self.texts: list[Any] = [None, *packed.texts]
         lists, dates, list_columns, date_column = tables
+        self.check(lists, dates)
         self.lists: list[Any] = [None, *self.many(self.ids, list_columns, lists)]
         texts = list(self.looked_up(self.texts, date_column, dates, required=True))
         self.dates: list[Any] = [None, *map(Date, texts, map(parse_date, texts))]
+
+    def check(self, *counts: Any) -> None:
+        """Refuse numbers of things that are more than a text of this size can hold."""
+        if not 0 <= min(_only([*counts], int)) <= max(counts) <= self.most:
+            raise ValueError
 
     def column(self, column: Any, count: int) -> Iterable[int]:
         """Give as many numbers as wanted: none below 0, and no promise of how large they are."""
@@ -122,8 +133,7 @@ class _Reader:
     def lines(self, column: Any, count: int) -> Iterable[int]:
         """Give places in the text: none so large that looking for it would take long."""
         numbers = self.column(column, count)
-        if count and max(column[:1] if len(column) == 1 else numbers) > self.most_lines:
-            raise ValueError
+        self.check(max(column[:1] if len(column) == 1 else numbers, default=0))
         return numbers
 
     def looked_up(
@@ -148,8 +158,7 @@ class _Reader:
         """Give how many members each of the records has, and how many all have together."""
         counts = list(self.column(column, count))
         total = sum(counts)
-        if total > self.most_lines:
-            raise ValueError
+        self.check(total)
         return counts, total
 
 
@@ -203,7 +212,7 @@ def _unpack_places(columns: Any, count: int, reader: _Reader) -> Iterator[Any]:
 
 def _pack_some_places(places: Sequence[Any], writer: _Writer) -> list[Any]:
     written = [place for place in places if place is not None]
-    column = writer.column([place is not None for place in places])
+    column = writer.column([int(place is not None) for place in places])
     return [column, len(written), _pack_places(written, writer)]
 
 
@@ -211,8 +220,11 @@ def _unpack_some_places(columns: Any, count: int, reader: _Reader) -> Iterable[A
     column, some, packed = columns
     if column == [0]:
         return repeat(None, count)
+    there = list(reader.column(column, count))
+    if sum(map(bool, there)) != some:
+        raise ValueError
     written = _unpack_places(packed, some, reader)
-    return [next(written) if there else None for there in reader.column(column, count)]
+    return [next(written) if one else None for one in there]
 
 
 _TEXT = _in_table("texts")
@@ -354,6 +366,7 @@ def unpack(packed: Packed, text: FileText) -> FileRead:
     reader = _Reader(packed, tables, text)
     read = FileRead(text.path, [_unpack_finding(row, text) for row in findings], text)
     for name, count, columns in sections:
+        reader.check(count)
         records = _unpack_records(_KINDS[name], columns, count, reader, ())
         read.sections[name] = {record.id: record for record in records}
         if len(read.sections[name]) != count:
@@ -411,6 +424,7 @@ def _pack_ids(names: list[str], ids: Iterable[str], writer: _Writer) -> list[Any
 
 def _unpack_ids(packed: Any, reader: _Reader) -> tuple[tuple[str, ...], set[str]]:
     names, count, column = packed
+    reader.check(count)
     if not all(name in _KINDS for name in names):
         raise ValueError
     return tuple(names), set(reader.looked_up(reader.ids, column, count, required=True))

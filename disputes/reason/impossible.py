@@ -13,7 +13,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from disputes.model.knowledge_base import KnowledgeBase
-from disputes.model.terms import QuestionKind
+from disputes.model.terms import QuestionKind, RelationKind
 from disputes.reason.implications import Implications, Reason, build_implications
 from disputes.reason.reachability import Reachability, reached
 
@@ -140,20 +140,11 @@ def _causes(index: Reachability, literals: int) -> list[tuple[int, ...]]:
 
 
 def _core(kb: KnowledgeBase) -> set[str]:
-    """Give the claims that are left when those joined to others but once are left out."""
-    joined: dict[str, list[str]] = {}
-    for claim in kb.claims.values():
-        for relation in claim.relations:
-            if relation.kind.commits and relation.other in kb.claims:
-                joined.setdefault(claim.id, []).append(relation.other)
-                joined.setdefault(relation.other, []).append(claim.id)
-    for claim_id in [*joined]:
-        question = kb.claims[claim_id].answers
-        if question is None or question not in kb.questions:
-            continue
-        if kb.questions[question].kind is not QuestionKind.OPEN:
-            joined[claim_id].append(question)
-            joined.setdefault(question, []).append(claim_id)
+    """Give the claims that are left when those joined to others but once are left out.
+
+    An answer joined to its rivals only stays where the opposite of one may lead to another.
+    """
+    joined = _joined(kb)
     left = {name: len(others) for name, others in joined.items()}
     pending = [name for name, count in left.items() if count < 2]
     for name in pending:
@@ -162,4 +153,44 @@ def _core(kb: KnowledgeBase) -> set[str]:
             left[other] -= 1
             if left[other] == 1:
                 pending.append(other)
-    return {name for name, count in left.items() if count >= 2 and name in kb.claims}
+    core = {name for name, count in left.items() if count >= 2}
+    turning = {kb.claims[name].answers for name in _turning(kb) & core} & core
+    kept = {name for question in turning if question for name in joined[question]}
+    return (core | kept) & kb.claims.keys()
+
+
+def _joined(kb: KnowledgeBase) -> dict[str, list[str]]:
+    """Give what claims with relations, and their exclusive questions, are joined to."""
+    joined: dict[str, list[str]] = {}
+    for claim in kb.claims.values():
+        for relation in claim.relations:
+            if relation.kind.commits and relation.other in kb.claims:
+                joined.setdefault(claim.id, []).append(relation.other)
+                joined.setdefault(relation.other, []).append(claim.id)
+    exclusive = {
+        name for name, one in kb.questions.items() if one.kind is not QuestionKind.OPEN
+    }
+    for claim in kb.claims.values():
+        if claim.answers in exclusive:
+            joined.setdefault(claim.id, []).append(claim.answers)
+            joined.setdefault(claim.answers, []).append(claim.id)
+    return joined
+
+
+def _turning(kb: KnowledgeBase) -> set[str]:
+    """Give the claims from whose opposite a claim may follow, not only opposites of claims."""
+    implied: dict[str, list[str]] = {}
+    pending: list[str] = []
+    for claim in kb.claims.values():
+        for relation in claim.relations:
+            if relation.kind is RelationKind.IMPLIES:
+                implied.setdefault(claim.id, []).append(relation.other)
+            elif relation.kind is RelationKind.NEGATES:
+                pending += (claim.id, relation.other)
+    found = set(pending)
+    for name in pending:
+        for other in implied.get(name, ()):
+            if other not in found:
+                found.add(other)
+                pending.append(other)
+    return found

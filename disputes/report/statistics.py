@@ -16,7 +16,7 @@ FORMAT = "disputes-check-statistics/1"
 class Row(NamedTuple):
     """The findings of one code: how many there are, and how many of them can be fixed."""
 
-    count: int
+    number: int
     code: str
     level: str
     rule: str
@@ -25,7 +25,7 @@ class Row(NamedTuple):
     @property
     def mark(self) -> str:
         """``[*]`` where all can be fixed, ``[-]`` where some can."""
-        return "[*]" if self.fixable == self.count else "[-]" if self.fixable else ""
+        return "[*]" if self.fixable == self.number else "[-]" if self.fixable else ""
 
 
 def statistics(listing: Listing) -> list[Row]:
@@ -33,10 +33,10 @@ def statistics(listing: Listing) -> list[Row]:
     found = Counter((one.code, one.level.value, one.rule) for one in listing.findings)
     fixable = Counter((one.code, one.level.value) for one in listing.findings if one.fixable)
     rows = [
-        Row(count, code, level, rule, fixable[code, level])
-        for (code, level, rule), count in found.items()
+        Row(number, code, level, rule, fixable[code, level])
+        for (code, level, rule), number in found.items()
     ]
-    return sorted(rows, key=lambda row: (-row.count, row.code, row.level))
+    return sorted(rows, key=lambda row: (-row.number, row.code, row.level))
 
 
 def render_statistics(name: str, listing: Listing) -> Iterator[str]:
@@ -51,11 +51,11 @@ def render_statistics(name: str, listing: Listing) -> Iterator[str]:
 
 def _text(listing: Listing) -> Iterator[str]:
     rows = statistics(listing)
-    counts = [f"{row.count:,}" for row in rows]
-    first = max(map(len, counts), default=0)
+    numbers = [f"{row.number:,}" for row in rows]
+    first = max(map(len, numbers), default=0)
     second = max((len(row.code) for row in rows), default=0)
-    for row, count in zip(rows, counts, strict=True):
-        line = f"{count:>{first}}  {row.code:<{second}}  {row.level:<7}  {row.rule}  {row.mark}"
+    for row, number in zip(rows, numbers, strict=True):
+        line = f"{number:>{first}}  {row.code:<{second}}  {row.level:<7}  {row.rule}  {row.mark}"
         yield f"{visible(line).rstrip()}\n"
     marks = {row.mark for row in rows}
     legend = [
@@ -72,7 +72,7 @@ def _text(listing: Listing) -> Iterator[str]:
 def _json(listing: Listing) -> Iterator[str]:
     rows = [
         {
-            "count": row.count,
+            "count": row.number,
             "code": row.code,
             "level": row.level,
             "rule": row.rule,

@@ -19,7 +19,7 @@ _ROOM_FOR_END = 200
 _LONGEST = 1000
 
 # Within <code> neither mentions nor emoji are looked for; what Markdown reads is written out.
-_MARKDOWN = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_{}[]()#+-.!|~@:$^=/"})
+_MARKDOWN = str.maketrans({sign: f"&#{ord(sign)};" for sign in "\\`*_[]#.|~@:$"})
 
 
 def append_step_summary(listing: Listing, file: str) -> None:

@@ -51,7 +51,8 @@ def json_text(value: object) -> str:
     """Give a value as JSON on one line, with control characters only as escapes."""
     import json
 
-    return _HIDDEN.sub(_escape, json.dumps(value, ensure_ascii=False))
+    text = json.dumps(value, ensure_ascii=False)
+    return text if text.isprintable() else _HIDDEN.sub(_escape, text)
 
 
 def _write_out(match: re.Match[str]) -> str:

@@ -39,7 +39,8 @@ def findings_of(case: Case, folder: Path) -> str:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 def test_case(case: Case, request: pytest.FixtureRequest, tmp_path: Path) -> None:
     if request.config.getoption("--update-golden"):
-        rewrite(case, lambda _: findings_of(case, tmp_path))
+        found = findings_of(case, tmp_path)
+        rewrite(case, lambda name: found if name == "findings" else case.sections[name])
         return
     assert findings_of(case, tmp_path) == case.sections.get("findings", "")
 

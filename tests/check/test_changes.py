@@ -47,7 +47,7 @@ def records_in(files: Texts) -> list[tuple[str, str, str, int, int]]:
     """Give path, section, id, first line and line behind the last of every record, from 0."""
     found = []
     for path, data in files:
-        root = yaml.compose(data, yaml.CSafeLoader)
+        root: Any = yaml.compose(data, yaml.CSafeLoader)
         for section, body in root.value:
             if section.value not in SECTIONS or not isinstance(body, yaml.MappingNode):
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -48,6 +49,30 @@ def run() -> Run:
             check=False,
         )
         return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return start
+
+
+@pytest.fixture
+def call(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> Run:
+    """Run the program in this process, which takes a tenth of the time of one of its own."""
+
+    def start(*arguments: str, cwd: Path = tmp_path, stdin: bytes | None = None, **env: str) -> Ran:
+        from disputes.cli.boundary import run
+
+        for name in ("DISPUTES_KB", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "NO_COLOR"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in {"COLUMNS": "80", **env}.items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.chdir(cwd)
+        if stdin is not None:
+            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        capfdbinary.readouterr()
+        status = run(list(arguments))
+        out, err = capfdbinary.readouterr()
+        return Ran(status, out.decode(), err.decode())
 
     return start
 

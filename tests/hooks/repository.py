@@ -28,7 +28,8 @@ claims:
         in: gazette-1
         quote: it rained
 """,
-    "disputes.toml": 'kb = "data"\n',
+    # What is tested here is where findings come from, not what other rules have to say.
+    "disputes.toml": 'kb = "data"\n[check]\nselect = ["D101", "D102"]\n',
 }
 GIT_SETTINGS = {
     "user.name": "A Tester",

@@ -51,7 +51,19 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 @pytest.fixture
 def repository(tmp_path: Path, package: Repository, environment: Mapping[str, str]) -> Repository:
     """Make a repository with a knowledge base, and install the hook."""
-    repository = Repository(tmp_path / "repository", dict(environment))
+    return make(tmp_path, package, environment)
+
+
+@pytest.fixture(scope="module")
+def clean(
+    tmp_path_factory: pytest.TempPathFactory, package: Repository, environment: Mapping[str, str]
+) -> Repository:
+    """Make a repository for tests that leave it as it was."""
+    return make(tmp_path_factory.mktemp("clean"), package, environment)
+
+
+def make(folder: Path, package: Repository, environment: Mapping[str, str]) -> Repository:
+    repository = Repository(folder / "repository", dict(environment))
     hook = {"repo": str(package.folder), "rev": package.head().strip()}
     settings = {"repos": [hook | {"hooks": [{"id": "disputes-check"}]}]}
     repository.start({**KNOWLEDGE_BASE, ".pre-commit-config.yaml": yaml.safe_dump(settings)})
@@ -102,7 +114,7 @@ def test_a_clean_edit_passes(repository: Repository) -> None:
 BROKEN = {
     "a syntax error": (
         replace(CLAIMS, "    text: It rained", "    text: [It rained"),
-        [f"{CLAIMS}:4:5: D008"],
+        [f"{CLAIMS}:4:15: D008"],
     ),
     "an unknown id": (
         replace(CLAIMS, "asserts: ann", "asserts: anne"),
@@ -126,17 +138,20 @@ BROKEN = {
     ),
     "a second stance": (
         replace(CLAIMS, "        said:", "        denies: gazette\n        said:"),
-        [f"{CLAIMS}:6:9: D028"],
+        [f"{CLAIMS}:5:9: D028"],
     ),
 }
 
 
 @pytest.mark.parametrize("name", BROKEN)
-def test_a_broken_edit_is_refused_at_its_line(repository: Repository, name: str) -> None:
+def test_a_broken_edit_is_refused_at_its_line(clean: Repository, name: str) -> None:
     edit, expected = BROKEN[name]
-    edit(repository)
-    repository.git("add", "-A")
-    assert places(commit(repository)) == expected
+    edit(clean)
+    clean.git("add", "-A")
+    try:
+        assert places(commit(clean)) == expected
+    finally:
+        clean.git("reset", "-q", "--hard")
 
 
 def test_a_deleted_file_is_refused_where_it_is_missed(repository: Repository) -> None:

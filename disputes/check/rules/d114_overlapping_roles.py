@@ -5,8 +5,8 @@ one time, a date is wrong or one of the roles is superfluous. Where it hands one
 another, and the first ends in the very period in which the second begins, its words of that time
 count for both, which may make it contradict itself.
 
-Who holds two offices side by side gives no finding, nor does a change between two that speak for the
-same party.
+Who holds two offices side by side gives no finding, nor does a change between two that speak for
+the same party.
 
 Bad:
 
@@ -82,11 +82,8 @@ def _doubled(roles: list[_Numbered]) -> Iterator[tuple[int, str]]:
     for index, role in sorted(roles, key=lambda one: (*one[1].period.order(), one[0])):
         before = latest.get(role.source)
         if before is not None and before.period.meets(role.period):
-            yield (
-                index,
-                f"two roles for '{role.source}' hold at one time: {_dates(before)}, and "
-                f"{_dates(role)}",
-            )
+            dates = f"{_dates(before)}, and {_dates(role)}"
+            yield index, f"two roles for '{role.source}' hold at one time: {dates}"
         if before is None or _ends(role) > _ends(before):
             latest[role.source] = role
 
@@ -106,11 +103,11 @@ def _handed_over(subject: Subject, roles: list[_Numbered]) -> Iterator[tuple[int
                 and _ends(before) < _ends(role)
                 and not _one_party(subject, before, role)
             ):
-                yield (
-                    index,
-                    f"this role for '{role.source}' begins in {role.since.text}, in which the one "
-                    f"for '{before.source}' ends, so words of that time count for both",
+                message = (
+                    f"this role for '{role.source}' begins in {role.since.text}, when the one for "
+                    f"'{before.source}' ends: words of that time count for both"
                 )
+                yield index, message
                 break
 
 

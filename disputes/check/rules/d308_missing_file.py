@@ -30,8 +30,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from disputes.archive.files import ProblemKind
-from disputes.check.evidence import wordings
 from disputes.check.problem import Problem, problem
+from disputes.check.reports import wordings
 from disputes.check.subject import Subject
 from disputes.finding import Code, Level
 

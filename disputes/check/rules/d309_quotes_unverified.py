@@ -35,8 +35,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from disputes.check.evidence import Wording, wordings
 from disputes.check.problem import Problem, problem
+from disputes.check.reports import Wording, wordings
 from disputes.check.subject import Subject
 from disputes.finding import Code, Level
 

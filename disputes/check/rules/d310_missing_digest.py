@@ -52,7 +52,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         edit = None if text is None else field_after(text, document.place, "text", "sha256", digest)
         yield problem(
             document.place,
-            f"'{document.text}' has no sha256 here, so that a later change of it would go unnoticed",
+            f"'{document.text}' has no sha256 here: a later change of it would go unnoticed",
             field="text",
             hint=f"add sha256: {digest}",
             record=name,

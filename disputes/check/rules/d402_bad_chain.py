@@ -39,8 +39,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from disputes.check.problem import Problem, problem
+from disputes.check.reports import vias
 from disputes.check.subject import Subject
-from disputes.check.vias import vias
 from disputes.finding import Code, Level
 from disputes.model.records import Source
 from disputes.model.terms import SourceKind

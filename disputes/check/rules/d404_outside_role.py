@@ -85,7 +85,7 @@ def _problem(subject: Subject, assertion: Assertion, number: int, role: Role, sa
         first, _ = subject.kb.said(assertion)
         when = f"by {first.text}" if first is not None else ""
     message = (
-        f"'{source}' speaks {when}, but for '{role.source}' only {_dates(role)}, so that these words "
+        f"'{source}' speaks {when}, but for '{role.source}' only {_dates(role)}, so these words "
         "count for nobody else"
     )
     place = subject.kb.sources[source].place

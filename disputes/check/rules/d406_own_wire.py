@@ -39,8 +39,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disputes.check.problem import Problem, problem
+from disputes.check.reports import Via, vias
 from disputes.check.subject import Subject
-from disputes.check.vias import Via, vias
 from disputes.finding import Code, Level
 from disputes.model.records import Document
 

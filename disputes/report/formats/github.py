@@ -18,7 +18,7 @@ from disputes.span import Span
 SHOWN = 10
 """How many annotations of a kind GitHub shows for a step."""
 
-_NOT_ASCII = re.compile(r"[^!-~]+")
+_COMMAND_START = re.compile(r"[^!-~]*+:[^!-~]*+:")
 _OLD_COMMAND = re.compile(r"#([^ -~]*)#([^ -~]*)\[")
 _COMMAND = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}
 
@@ -45,12 +45,12 @@ def plain(line: str) -> str:
     with ``./`` in front; ``##[`` is written ``#\x23[``.
     """
     # The runner compares as its language does, which passes over characters without a width.
-    start = "./" if _NOT_ASCII.sub("", line).startswith("::") else ""
+    start = "./" if _COMMAND_START.match(line) else ""
     return start + _unlike_old(line)
 
 
 def _unlike_old(text: str) -> str:
-    return _OLD_COMMAND.sub(r"#\1\\x23\2[", text)
+    return text if "#" not in text else _OLD_COMMAND.sub(r"#\1\\x23\2[", text)
 
 
 def _annotation(finding: Finding, folder: str) -> str:
@@ -66,7 +66,7 @@ def _annotation(finding: Finding, folder: str) -> str:
     for related in finding.related:
         path = from_root(related.path, folder)
         lines.append(f"{path}:{related.span.line}:{related.span.column}: {related.message}")
-    message = "\n".join(plain(visible(line)) for line in lines)
+    message = "\n".join(_unlike_old(visible(line)) for line in lines)
     return f"::{_COMMAND[finding.level]} {told}::{_data(message)}"
 
 

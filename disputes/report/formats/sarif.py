@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from disputes.check.page import read_page
+from disputes.check.page import Page, read_page
 from disputes.finding import Edit, Finding, Level
 from disputes.report.fingerprint import fingerprints
 from disputes.report.listing import Listing, sentence
@@ -23,6 +23,7 @@ _SCHEMA = (
 )
 _ROOT = "%SRCROOT%"
 _LEVEL = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "note"}
+_LONGEST_DESCRIPTION = 1024
 _PLACEHOLDER = re.compile(r"\{(\d+)\}")
 
 
@@ -64,9 +65,19 @@ def _rule(finding: Finding, listing: Listing) -> Data:
     page = read_page(rule.page)
     return data | {
         "shortDescription": {"text": page.summary},
-        "fullDescription": {"text": " ".join((page.summary, *page.why))},
+        "fullDescription": {"text": _description(page)},
         "help": {"text": page.fix or page.summary, "markdown": markdown(page)},
     }
+
+
+def _description(page: Page) -> str:
+    """Give summary and reasons, as many whole paragraphs as GitHub takes."""
+    text = page.summary
+    for paragraph in page.why:
+        if len(text) + 1 + len(paragraph) > _LONGEST_DESCRIPTION:
+            break
+        text += f" {paragraph}"
+    return text
 
 
 def _result(finding: Finding, rule: int, fingerprint: str, folder: str) -> Data:

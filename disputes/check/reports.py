@@ -1,0 +1,66 @@
+"""Reports as they are written: one wording may stand for several documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from disputes.model.knowledge_base import KnowledgeBase
+from disputes.model.place import Place
+from disputes.model.records import Assertion, Report
+from disputes.model.terms import Speech
+
+
+class Wording(NamedTuple):
+    """A quote as it is written, with all documents that are said to hold it.
+
+    ``place`` is that of the mapping whose field ``quote`` it is.
+    """
+
+    assertion: Assertion
+    place: Place
+    quote: str
+    speech: Speech | None
+    documents: tuple[str, ...]
+
+
+class Via(NamedTuple):
+    """A chain as it is written, with the documents that it led to; ``place`` is its mapping's."""
+
+    assertion: Assertion
+    place: Place
+    via: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+def wordings(kb: KnowledgeBase) -> Iterator[Wording]:
+    """Go through all quotes, by claim; linear."""
+    for assertion in kb.assertions():
+        for place, (first, *_), documents in _as_written(assertion):
+            if first.quote is not None:
+                yield Wording(assertion, place, first.quote, first.speech, documents)
+
+
+def vias(kb: KnowledgeBase) -> Iterator[Via]:
+    """Go through all chains that have members, by claim; linear."""
+    for assertion in kb.assertions():
+        for place, (first, *_), documents in _as_written(assertion):
+            if first.via:
+                yield Via(assertion, place, first.via, documents)
+
+
+def _as_written(
+    assertion: Assertion,
+) -> Iterator[tuple[Place, tuple[Report, ...], tuple[str, ...]]]:
+    """Give the reports of each mapping that holds some, with its place and their documents."""
+    reports = assertion.reports
+    start = 0
+    while start < len(reports):
+        place = reports[start].place
+        end = start + 1
+        while end < len(reports) and reports[end].place is place:
+            end += 1
+        group = reports[start:end]
+        names = tuple([one.document for one in group if one.document is not None])
+        yield place or assertion.place, group, names
+        start = end

@@ -1,0 +1,1 @@
+"""The parts of `check`: its settings, what it reads, what it mends and what it writes."""

@@ -1,0 +1,1 @@
+"""A newsroom's own rules: each is a module named after its code and its rule."""

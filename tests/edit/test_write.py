@@ -1,0 +1,205 @@
+"""Writing files: all of it or nothing, and never over somebody else's work."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from disputes.edit.write import Changed, write_file, write_files
+from disputes.errors import WrongUse
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "kb.yaml"
+    path.write_bytes(b"old\n")
+    return path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_it_is_written_and_nothing_stays_behind(file: Path) -> None:
+    write_file(file, b"old\n", b"new \xff\r\n")
+    assert file.read_bytes() == b"new \xff\r\n"
+    assert names(file.parent) == ["kb.yaml"]
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o664, 0o755])
+def test_the_mode_stays(file: Path, mode: int) -> None:
+    file.chmod(mode)
+    write_file(file, b"old\n", b"new\n")
+    assert file.stat().st_mode & 0o7777 == mode
+
+
+def test_a_link_stays_a_link(file: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    link = folder / "link.yaml"
+    link.symlink_to("../kb.yaml")
+    write_file(link, b"old\n", b"new\n")
+    assert link.is_symlink()
+    assert file.read_bytes() == b"new\n"
+    assert names(folder) == ["link.yaml"]
+
+
+@pytest.mark.parametrize("now", [b"", b"old", b"old\n\n", b"odd\n"])
+def test_what_has_changed_meanwhile_is_not_overwritten(file: Path, now: bytes) -> None:
+    file.write_bytes(now)
+    with pytest.raises(Changed, match="has changed meanwhile, nothing was written"):
+        write_file(file, b"old\n", b"new\n")
+    assert file.read_bytes() == now
+    assert names(file.parent) == ["kb.yaml"]
+
+
+def test_of_several_none_is_written_if_one_has_changed(file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_bytes(b"changed\n")
+    with pytest.raises(Changed):
+        write_files({file: (b"old\n", b"new\n"), other: (b"old\n", b"new\n")})
+    assert file.read_bytes() == b"old\n"
+    other.write_bytes(b"old\n")
+    write_files({file: (b"old\n", b"new\n"), other: (b"old\n", b"newer\n")})
+    assert (file.read_bytes(), other.read_bytes()) == (b"new\n", b"newer\n")
+
+
+def test_what_is_no_file_cannot_be_written(tmp_path: Path) -> None:
+    folder, pipe, circle = (tmp_path / name for name in ("folder", "pipe", "circle"))
+    folder.mkdir()
+    os.mkfifo(pipe)
+    circle.symlink_to(circle)
+    for path in (folder, pipe, circle, tmp_path / "none"):
+        with pytest.raises(WrongUse) as caught:
+            write_file(path, b"", b"new\n")
+        assert "\n" not in caught.value.message
+        assert "it is unchanged" in caught.value.message
+    assert names(tmp_path) == ["circle", "folder", "pipe"]
+
+
+@pytest.mark.parametrize("call", ["write", "fsync", "ftruncate", "fchmod"])
+def test_where_it_cannot_be_written_it_is_as_it_was(
+    file: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    def fail(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, call, fail)
+    with pytest.raises(WrongUse) as caught:
+        write_file(file, b"old\n", b"new\n")
+    assert caught.value.message == (
+        f"cannot write {file}: No space left on device; it is unchanged"
+    )
+    assert file.read_bytes() == b"old\n"
+    assert names(file.parent) == ["kb.yaml"]
+
+
+def test_a_full_disk_leaves_it_as_it_was(file: Path) -> None:
+    code = (
+        "import resource, sys, pathlib\n"
+        "from disputes.edit.write import write_file\n"
+        "from disputes.errors import WrongUse\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
+        "try:\n    write_file(pathlib.Path(sys.argv[1]), b'old\\n', b'x' * 200_000)\n"
+        "except WrongUse as error:\n    print(error.message)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=True
+    )
+    assert run.stdout == f"cannot write {file}: File too large; it is unchanged\n"
+    assert file.read_bytes() == b"old\n"
+    assert names(file.parent) == ["kb.yaml"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write anywhere")
+def test_what_is_read_only_stays(file: Path) -> None:
+    file.chmod(0o444)
+    with pytest.raises(WrongUse, match="Permission denied"):
+        write_file(file, b"old\n", b"new\n")
+    file.chmod(0o644)
+    file.parent.chmod(0o555)
+    try:
+        with pytest.raises(WrongUse, match="Permission denied"):
+            write_file(file, b"old\n", b"new\n")
+    finally:
+        file.parent.chmod(0o755)
+    assert file.read_bytes() == b"old\n"
+
+
+def test_what_a_killed_program_left_is_no_hindrance(file: Path) -> None:
+    beside = file.with_name(".kb.yaml.disputes-new")
+    beside.write_bytes(b"half of something much longer than the new text")
+    write_file(file, b"old\n", b"new\n")
+    assert file.read_bytes() == b"new\n"
+    assert names(file.parent) == ["kb.yaml"]
+
+
+def test_a_link_in_the_way_is_not_followed(file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "precious"
+    other.write_bytes(b"precious")
+    file.with_name(".kb.yaml.disputes-new").symlink_to(other)
+    with pytest.raises(WrongUse):
+        write_file(file, b"old\n", b"new\n")
+    assert (file.read_bytes(), other.read_bytes()) == (b"old\n", b"precious")
+
+
+def test_one_program_writes_at_a_time(file: Path) -> None:
+    beside = file.with_name(".kb.yaml.disputes-new")
+    with beside.open("wb") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        with pytest.raises(WrongUse, match="another program is writing it"):
+            write_file(file, b"old\n", b"new\n")
+    assert file.read_bytes() == b"old\n"
+
+
+def _count_up(path: Path, times: int) -> None:
+    done = 0
+    while done < times:
+        old = path.read_bytes()
+        try:
+            write_file(path, old, b"%d\n" % (int(old) + 1))
+        except WrongUse:
+            continue
+        done += 1
+
+
+def test_nobody_s_edit_is_lost(file: Path) -> None:
+    file.write_bytes(b"0\n")
+    context = multiprocessing.get_context("fork")
+    programs = [context.Process(target=_count_up, args=(file, 40)) for _ in range(4)]
+    for program in programs:
+        program.start()
+    for program in programs:
+        program.join(60)
+    assert file.read_bytes() == b"160\n"
+    assert names(file.parent) == ["kb.yaml"]
+
+
+def test_a_killed_program_leaves_the_old_or_the_new(file: Path) -> None:
+    old, new = b"old\n" * 200_000, b"new!\n" * 200_000
+    code = (
+        "import sys, pathlib\nfrom disputes.edit.write import write_file\n"
+        "path, old, new = pathlib.Path(sys.argv[1]), b'old\\n' * 200_000, b'new!\\n' * 200_000\n"
+        "print('ready', flush=True)\n"
+        "while True:\n    write_file(path, old, new)\n    write_file(path, new, old)\n"
+    )
+    for delay in (0.0, 0.003, 0.01, 0.02, 0.05):
+        file.write_bytes(old)
+        with subprocess.Popen(
+            [sys.executable, "-c", code, str(file)], stdout=subprocess.PIPE
+        ) as program:
+            assert program.stdout is not None
+            program.stdout.readline()
+            time.sleep(delay)
+            program.send_signal(signal.SIGKILL)
+        assert file.read_bytes() in (old, new)
+        assert set(names(file.parent)) <= {"kb.yaml", ".kb.yaml.disputes-new"}
