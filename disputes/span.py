@@ -20,3 +20,7 @@ class Span(NamedTuple):
     def point(cls, line: int, column: int) -> Span:
         """Give the span of the one character at a place."""
         return cls(line, column, line, column + 1)
+
+    def below(self, lines: int) -> Span:
+        """Give the span as it is when so many lines are put before it."""
+        return Span(self.line + lines, self.column, self.end_line + lines, self.end_column)

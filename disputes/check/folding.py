@@ -10,6 +10,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection
 
+LONGEST = 40
+"""Letters of the longest words that are compared; they are compared in quadratic time."""
+
 SHORTEST_TYPO = 8
 """Letters that words need to be taken for one in spite of a letter that differs within them."""
 
@@ -66,7 +69,8 @@ class Folder:
         """
         written = text.split()
         tight = "".join([self._tight[word] for word in written])
-        return tight, " ".join([self._outlines[word] for word in written])
+        outlines = [outline for word in written if (outline := self._outlines[word])]
+        return tight, " ".join(outlines)
 
 
 class _Characters(dict[int, str]):
@@ -93,6 +97,10 @@ def _outline(word: str, shortest: int) -> str:
     """Give what all variants of a folded word have in common: of a long one, only its ends."""
     if len(word) < shortest or not word.isalpha():
         return word
+    return _ends(word)
+
+
+def _ends(word: str) -> str:
     heard = sound(word)
     return f"{heard[:1]}…{heard[-1:]}"
 
@@ -115,13 +123,14 @@ def variants(first: str, second: str, shortest: int) -> bool:
     for its opposite, or that have one letter for another, as two villages do.
     """
     least = min(len(first), len(second))
-    if least < shortest or abs(len(first) - len(second)) > 3:
+    if least < shortest or max(len(first), len(second)) > LONGEST:
         return False
     if not (first.isalpha() and second.isalpha()) or max(first + second) > _CASED:
         return False
     if sound(first) == sound(second):
         return True
-    if least < SHORTEST_TYPO or first[:2] != second[:2] or first[-1] != second[-1]:
+    ends = first[0] + first[-1] == second[0] + second[-1]
+    if least < SHORTEST_TYPO or not ends or _ends(first) != _ends(second):
         return False
     if len(first) == len(second) and sorted(first) != sorted(second):
         return False

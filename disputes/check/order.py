@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from disputes.finding import Edit
@@ -42,7 +43,7 @@ def _in_file(text: FileText) -> Iterator[Misplaced]:
 
     def take(layout: Layout) -> None:
         ranks = _ranks(layout)
-        if any(rank > following for rank, following in zip(ranks, ranks[1:], strict=False)):
+        if any(rank > following for rank, following in pairwise(ranks)):
             unordered.append((layout, ranks))
 
     whole, movable = read_layouts(text, take)
@@ -57,6 +58,7 @@ def _ranks(layout: Layout) -> list[int]:
     Members of one name keep their order: the first of them counts.
     """
     names = [member.name for member in layout.members]
+    places: Mapping[str, int]
     if layout.kind is None:
         places = {name: place for place, name in enumerate(sorted(set(names)))}
     else:

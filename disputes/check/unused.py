@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TypeVar
 
 from disputes.check.problem import Problem, problem
@@ -11,7 +12,7 @@ from disputes.load.nearest import nearest
 from disputes.model.records import Record
 
 MOST_SEARCHED = 200_000_000
-"""Bytes in which mentions are looked for while there are records that could not be read."""
+"""Bytes in which further mentions are looked for where something could not be read."""
 
 _MOST_MISSPELT = 100
 _ID_BYTES = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789-_")
@@ -22,28 +23,26 @@ Kind = TypeVar("Kind", bound=Record)
 def unused(subject: Subject, records: Mapping[str, Kind]) -> Iterator[Kind]:
     """Give the records that nothing in any file refers to, by id.
 
-    None is given while a file is not wholly read. Where something else is wrong, a record is not
-    given that may be meant by it: its id is near to one that is not known, or stands once more in
-    files with broken records.
+    None is given while a file is not wholly read. Where something else could not be read, a record
+    is not given that it may have referred to: the id is near to one that is not known, or stands in
+    the files once more.
     """
     if not subject.whole:
         return
     found = {key: record for key, record in records.items() if key not in subject.referred}
+    if not found or subject.kb.complete:
+        yield from found.values()
+        return
     known = {key for section in subject.kb.by_kind().values() for key in section}
     for misspelt in sorted(subject.referred - known)[:_MOST_MISSPELT]:
         meant = nearest(misspelt, found)
         if meant is not None:
             del found[meant]
-    if subject.broken:
-        texts = [text.data for text in subject.texts.values()]
-        size = 1 + sum(map(len, texts))
-        for number, (key, record) in enumerate(found.items(), start=1):
-            if number * size > MOST_SEARCHED:
-                return
-            if not _stands_twice(key.encode(), texts):
-                yield record
-    else:
-        yield from found.values()
+    texts = [text.data for text in subject.texts.values()]
+    size = 1 + sum(map(len, texts))
+    for key, record in islice(found.items(), MOST_SEARCHED // size):
+        if not _stands_twice(key.encode(), texts):
+            yield record
 
 
 def unused_problems(

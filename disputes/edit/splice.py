@@ -6,6 +6,7 @@ import re
 from array import array
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from disputes.finding import Edit, Finding
 from disputes.span import Span
@@ -110,7 +111,7 @@ def _ranges(
             places[edit.path] = Places(texts[edit.path])
         ranges.append((edit.path, *places[edit.path].range(edit.span)))
     ranges.sort()
-    for (path, _, end), (other, start, _) in zip(ranges, ranges[1:], strict=False):
+    for (path, _, end), (other, start, _) in pairwise(ranges):
         if path == other and start < end:
             raise BadEdit("two edits of one finding overlap")
     return ranges

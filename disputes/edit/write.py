@@ -71,11 +71,7 @@ def _open_locked(beside: Path, path: Path) -> int:
     descriptor = os.open(beside, flags | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        # Who had it before may have moved it into place: then what is open is the file itself.
-        if not os.path.samestat(os.fstat(descriptor), beside.lstat()):
-            raise BlockingIOError
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise FileExistsError(0, f"{beside.name} is in the way")
+        _demand_own(descriptor, beside)
     except (BlockingIOError, FileNotFoundError):
         os.close(descriptor)
         raise WrongUse(
@@ -85,6 +81,18 @@ def _open_locked(beside: Path, path: Path) -> int:
         os.close(descriptor)
         raise
     return descriptor
+
+
+def _demand_own(descriptor: int, beside: Path) -> None:
+    """Demand that what is open and locked is the file beside.
+
+    Who had the lock before may have moved it into place: then what is open is the file itself.
+    """
+    status = os.fstat(descriptor)
+    if not os.path.samestat(status, beside.lstat()):
+        raise BlockingIOError
+    if not stat.S_ISREG(status.st_mode):
+        raise FileExistsError(0, f"{beside.name} is in the way")
 
 
 def _demand_unchanged(path: Path, old: bytes) -> None:

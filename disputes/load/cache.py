@@ -70,7 +70,7 @@ class Cache:
         except (OSError, ValueError):
             return None
         start = len(_MARK) + _SUM_BYTES
-        if entry[: len(_MARK)] != _MARK or entry[len(_MARK) : start] != _sum(entry[start:]):
+        if entry[:start] != _MARK + _sum(name, entry[start:]):
             return None
         return _parted(entry[start:])
 
@@ -90,7 +90,7 @@ class Cache:
             descriptor = os.open(unfinished, _WRITE_NEW, 0o666)
             try:
                 with open(descriptor, "wb") as stream:
-                    stream.writelines((_MARK, _sum(content), content))
+                    stream.writelines((_MARK, _sum(name, content), content))
                 unfinished.replace(self._folder / name)
             except OSError:
                 unfinished.unlink(missing_ok=True)
@@ -149,8 +149,8 @@ def _most_size(data: bytes) -> int:
     return 1 << 20 | 8 * len(data)
 
 
-def _sum(content: bytes) -> bytes:
-    return blake2b(content, digest_size=_SUM_BYTES).digest()
+def _sum(name: str, content: bytes) -> bytes:
+    return blake2b(content, digest_size=_SUM_BYTES, key=bytes.fromhex(name)).digest()
 
 
 def _parted(content: bytes) -> list[bytes] | None:

@@ -30,6 +30,9 @@ from disputes.model.records import Record as ModelRecord
 from disputes.span import Span
 
 
+_TELL_A_LINE = (codes.DUPLICATE_ID.code, codes.DUPLICATE_KEY.code)
+
+
 @dataclass(slots=True)
 class FileRead:
     """What one file holds.
@@ -81,7 +84,8 @@ def read_piece(
 
     ``data`` is the piece, which begins with the line of a section, ``lines_before`` how many lines
     of the text stand before it; ``fields_at`` has the lines of the piece, from 1, in which
-    sections and fields of the file must be found. Of findings none may depend on other pieces.
+    sections and fields of the file must be found. What is found wrong must be wrong whatever the
+    other pieces hold, and be told without the number of a line.
     """
     if decode(text.path, data).findings:
         return None
@@ -91,8 +95,16 @@ def read_piece(
     reader = _FileReader(fields, result)
     oddities: list[Oddity] = []
     stops = read_nodes(data, reader.take, oddities.append)
-    if stops or oddities or result.findings or result.partial or reader.first != fields_at:
+    if stops or oddities or result.partial or reader.first != fields_at:
         return None
+    # What is absent at the end of the piece would be missed where the next piece begins.
+    end = data.count(b"\n")
+    for finding in result.findings:
+        if finding.code in _TELL_A_LINE or finding.span.end_line > end:
+            return None
+    result.findings = [
+        finding._replace(span=finding.span.below(lines_before)) for finding in result.findings
+    ]
     result.references = fields.references
     return result
 

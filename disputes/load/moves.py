@@ -89,9 +89,7 @@ def _in_braces(
     return Edit(text.path, span, b"".join(pieces).decode())
 
 
-def _in_lines(
-    text: FileText, layout: Layout, order: Sequence[int], first: int, last: int
-) -> Edit:
+def _in_lines(text: FileText, layout: Layout, order: Sequence[int], first: int, last: int) -> Edit:
     lines = _Lines(text)
     column = layout.members[0].span.column - 1
     slots = lines.slots(layout, column)
@@ -114,8 +112,7 @@ def _in_lines(
         slot, moved = slots[place], slots[order[place]]
         comments = lines.between(moved.head, moved.key)
         if dashed and place == 0:
-            shift = b" " * (len(lead) - len(lead.lstrip()))
-            comments = re.sub(rb"(?m)^[ ]+(?=#)", lambda _: shift, comments)
+            comments = _shifted(comments, len(lead) - len(lead.lstrip()))
         pieces += (comments, lead if place == 0 else b" " * column, lines.body(moved, column))
         if place < last:
             pieces += (lines.end_of(slot.tail), lines.between(slot.tail + 1, slots[place + 1].head))
@@ -123,6 +120,11 @@ def _in_lines(
     width = len(lines.get(end).decode())
     span = Span(slots[first].head + 1, 1, end + 1, width + 1)
     return Edit(text.path, span, b"".join(pieces).decode())
+
+
+def _shifted(comments: bytes, depth: int) -> bytes:
+    """Give lines of comments, those that are indented at another depth."""
+    return re.sub(rb"(?m)^ +(?=#)", b" " * depth, comments)
 
 
 class _Lines:
@@ -199,9 +201,9 @@ class _Lines:
         for slot, end in zip(slots, ends, strict=True):
             for number in range(slot.tail + 1, end):
                 line = self.get(number)
-                if not self._is_between(number) or (line and self._depth(line) <= column):
+                if line.strip() and (self._depth(line) <= column or not self._is_between(number)):
                     break
-                if line:
+                if self._depth(line) > column:
                     raise _Unsafe
 
     def _tail(self, member: Member) -> int:

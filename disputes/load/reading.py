@@ -192,4 +192,3 @@ class _Shared:
             if not packed.clean:
                 text = FileText(text.path, decode(*self._files[part.file]).data)
             self._parts[part.file, part.number] = unpack(packed, text), dumped
-

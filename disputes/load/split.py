@@ -86,6 +86,7 @@ def join(text: FileText, parts: Iterable[FileRead]) -> FileRead | None:
     """Join what was read of the pieces of a text; nothing where an id is defined in two of them."""
     whole = FileRead(text.path, [], text)
     for part in parts:
+        whole.findings += part.findings
         for name, records in part.sections.items():
             written = whole.sections[name]
             count = len(written) + len(records)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from disputes.load.tree import (
@@ -21,6 +20,9 @@ from disputes.load.tree import (
 from disputes.span import Span
 
 _Fields = dict[str, tuple[Span, Span]]
+
+_FIRST_READ = 4_096
+"""Bytes in which most records end, and the next one begins."""
 
 
 class _Enough(Exception):
@@ -56,6 +58,8 @@ class FileText:
     def offset(self, line: int, column: int) -> int:
         """Give the byte at which a line and column begin, both counted from 0."""
         start = self._start(line)
+        if column == 0:
+            return start
         text = self._line_from(start)
         if text[:column].isascii():
             return start + min(column, len(text))
@@ -83,7 +87,8 @@ class FileText:
     def _mappings(self, record: int) -> dict[tuple[int, int], _Fields]:
         """Give the fields of every mapping in a record, by where the mapping begins."""
         found: dict[tuple[int, int], _Fields] = {}
-        for key, node in self._records_in(record):
+        above, records = self._records_in(record)
+        for key, node in records:
             pending: list[tuple[Node | None, Node]] = [(key, node)]
             while pending:
                 head, current = pending.pop()
@@ -93,38 +98,59 @@ class FileText:
                 if kind != MAPPING or not current:
                     continue
                 start = (current[0] if head is None else head).start_mark
-                found[start.line, start.column] = _fields(current)
+                found[start.line + above, start.column] = _fields(current, above)
                 pending.extend((None, value) for value in current[1::2])
         return found
 
-    def _records_in(self, record: int) -> list[tuple[Node, Node]]:
-        """Read the records that begin in a line: more than one only in a flow mapping."""
+    def _records_in(self, record: int) -> tuple[int, list[tuple[Node, Node]]]:
+        """Read the records that begin in a line: more than one only in a flow mapping.
+
+        The number is that of the lines which lie above what was read.
+        """
         start = self._start(record)
-        data = self.data
-        if record > 0 and data[start : start + 1] == b" ":
-            data = b"\n" * (record - 1) + b"-:\n" + self.data[start:]
-        records: list[tuple[Node, Node]] = []
-
-        def take(section: Node | None, key: Node, node: Node) -> None:
-            if section is not None and key.start_mark.line == record:
-                records.append((key, node))
-            elif records:
-                raise _Enough
-
-        with suppress(_Enough):
-            build(event_source(data), take, lambda _: None)
-        return records
+        if record == 0 or self.data[start : start + 1] != b" ":
+            return 0, _read_records(self.data, record)[0]
+        size = _FIRST_READ
+        while True:
+            end = self.data.find(b"\n", start + size) + 1 or len(self.data)
+            records, sure = _read_records(b"-:\n" + self.data[start:end], 1)
+            if sure or end == len(self.data):
+                return record - 1, records
+            size *= 8
 
 
-def _fields(mapping: Node) -> _Fields:
+def _read_records(data: bytes, line: int) -> tuple[list[tuple[Node, Node]], bool]:
+    """Read the records that begin in a line, and tell whether more data could not change them."""
+    records: list[tuple[Node, Node]] = []
+
+    def take(section: Node | None, key: Node, node: Node) -> None:
+        if section is not None and key.start_mark.line == line:
+            records.append((key, node))
+        elif records:
+            raise _Enough
+
+    try:
+        stop = build(event_source(data), take, lambda _: None)
+    except _Enough:
+        return records, True
+    return records, bool(records) and stop is not None
+
+
+def _fields(mapping: Node, above: int) -> _Fields:
     fields: _Fields = {}
     pairs = iter(mapping)
     for key, value in zip(pairs, pairs, strict=True):
         name = text_of(key)
         if name is None or name in fields:
             continue
-        fields[name] = (span_of(key), span_of(value))
+        fields[name] = (_span(key, above), _span(value, above))
         if kind_of(value) == SEQUENCE:
             for number, member in enumerate(value):
-                fields[f"{name}.{number}"] = (span_of(member), span_of(member))
+                span = _span(member, above)
+                fields[f"{name}.{number}"] = (span, span)
     return fields
+
+
+def _span(node: Node, above: int) -> Span:
+    line, column, end_line, end_column = span_of(node)
+    return Span(line + above, column, end_line + above, end_column)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from typing import Literal
 
 from disputes.report.visible import visible
 
@@ -14,7 +15,7 @@ MOST_COMPARED = 400
 
 _CONTEXT = 3
 
-_Opcode = tuple[str, int, int, int, int]
+_Opcode = tuple[Literal["replace", "delete", "insert", "equal"], int, int, int, int]
 _Block = tuple[int, int, int]
 
 
@@ -118,7 +119,9 @@ def _anchors(
     """Give the lines that occur once on either side, as many as follow one another on both."""
     old_start, old_end, new_start, new_end = where
     once = _once(new, new_start, new_end)
-    pairs = [(at, once[line]) for line, at in _once(old, old_start, old_end).items() if line in once]
+    pairs = [
+        (at, once[line]) for line, at in _once(old, old_start, old_end).items() if line in once
+    ]
     pairs.sort()
     tops: list[int] = []
     places: list[int] = []
@@ -138,9 +141,7 @@ def _anchors(
 
 def _once(lines: Sequence[str], start: int, end: int) -> dict[str, int]:
     counts = Counter(lines[start:end])
-    return {
-        line: at for at, line in enumerate(lines[start:end], start) if counts[line] == 1
-    }
+    return {line: at for at, line in enumerate(lines[start:end], start) if counts[line] == 1}
 
 
 def _lines(data: bytes) -> list[str]:

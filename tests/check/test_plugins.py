@@ -265,6 +265,12 @@ def test_selecting_ignoring_and_levels_work_on_a_plug_in() -> None:
     assert run("newsroom", text=text, select="NR").findings == ()
 
 
+@pytest.mark.parametrize("name", ["pyproject.toml", "disputes_newsroom/nr001_unvouched_source.py"])
+def test_the_page_about_plug_ins_has_the_example(name: str) -> None:
+    page = (ROOT / "docs" / "plugins.md").read_text(encoding="utf-8")
+    assert f"\n{(EXAMPLE / name).read_text(encoding='utf-8')}```\n" in page
+
+
 class Installed:
     """An environment in which this program and the example are installed."""
 
@@ -284,7 +290,11 @@ class Installed:
         done = subprocess.run(
             [self.python, *arguments],
             cwd=cwd,
-            env={key: value for key, value in os.environ.items() if key != "PYTHONPATH"},
+            env={
+                key: value
+                for key, value in os.environ.items()
+                if key not in ("PYTHONPATH", "DISPUTES_KB")
+            },
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

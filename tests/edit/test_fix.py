@@ -9,14 +9,16 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, note, settings
-from edit.writer import written
 
 from disputes.check.run import Checked, check
 from disputes.config.check import CheckSettings
 from disputes.edit.fix import Fixed, fix
+from disputes.finding import Edit, Finding, Level
 from disputes.load import LoadResult, load_texts
 from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.place import Place
+from disputes.span import Span
+from edit.writer import written
 
 STYLE = CheckSettings(select=("D5",))
 
@@ -37,7 +39,9 @@ def fixed(texts: Mapping[str, bytes], selected: CheckSettings = STYLE) -> Fixed:
 
 
 def records(kb: KnowledgeBase) -> dict[str, list[Any]]:
-    return {name: [_plain(record) for record in found.values()] for name, found in kb.by_kind().items()}
+    return {
+        name: [_plain(record) for record in found.values()] for name, found in kb.by_kind().items()
+    }
 
 
 def _plain(value: Any) -> Any:
@@ -120,3 +124,106 @@ def test_what_cannot_be_moved_safely_stays(texts: dict[str, bytes]) -> None:
 @given(written(wild=True))
 def test_much_that_cannot_be_moved_stays(texts: dict[str, bytes]) -> None:
     check_style(texts)
+
+
+SOURCES = "sources:\n  konashenkov: {name: Igor Konashenkov, kind: person}\n"
+MISSPELT = "  c-%d: {text: It rained., assertions: [{asserts: konashenkow}]}\n"
+ALL = CheckSettings(select=("D101",))
+
+
+def test_a_file_in_which_something_was_left_out_stays() -> None:
+    odd = (
+        SOURCES + "claims:\n  a: {text: It\x07 rained., assertions: [{asserts: konashenkow}]}\n"
+    ).encode()
+    texts = {"odd.yaml": odd, "plain.yaml": ("claims:\n" + MISSPELT % 1).encode()}
+    result = fixed(texts, ALL)
+    assert result.texts == {"plain.yaml": texts["plain.yaml"].replace(b"kow", b"kov")}
+    assert result.counts == {"D101": 1}
+    assert result.given_up == ()
+
+
+def test_a_file_that_has_changed_since_it_was_read_stays() -> None:
+    texts = {"kb.yaml": (SOURCES + "claims:\n" + MISSPELT % 1).encode()}
+    loaded = load_texts(texts.items())
+    now = {"kb.yaml": b"# more\n" + texts["kb.yaml"]}
+    result = fix(now, loaded, check(loaded, ALL), lambda _: pytest.fail("nothing to read again"))
+    assert result.texts == {}
+
+
+def test_the_one_edit_that_does_harm_is_found_among_many() -> None:
+    body = "".join(MISSPELT % number for number in range(20))
+    harmful = "  bad: {text: It rained., answers: incursion-cuont, value: many}\n"
+    question = "questions:\n  incursion-count: {text: How many?, kind: number}\n"
+    data = (SOURCES + question + "claims:\n" + harmful + body).encode()
+    result = fixed({"kb.yaml": data}, ALL)
+    assert result.texts == {"kb.yaml": data.replace(b"konashenkow", b"konashenkov")}
+    assert result.counts == {"D101": 20}
+    assert [finding.record for finding in result.given_up] == ["bad"]
+    assert [finding.record for finding in result.checked.findings] == ["bad"]
+
+
+@pytest.mark.parametrize(
+    "harmful",
+    [
+        Edit("kb.yaml", Span(2, 1, 3, 1), ""),  # a record is gone
+        Edit("kb.yaml", Span(1, 1, 1, 8), "sources: ["),  # nothing can be read
+        Edit("kb.yaml", Span(2, 3, 2, 14), "other"),  # another id
+        Edit("kb.yaml", Span(2, 1, 2, 1), "# nothing is mended by this\n"),
+    ],
+)
+@pytest.mark.parametrize("code", ["X101", "D503"])
+def test_an_edit_that_does_harm_is_given_up(harmful: Edit, code: str) -> None:
+    offer = Finding(code, "rule", Level.WARNING, "kb.yaml", harmful.span, "m", edits=(harmful,))
+
+    def recheck(now: Mapping[str, bytes]) -> tuple[LoadResult, Checked]:
+        loaded = load_texts(now.items())
+        return loaded, Checked((*loaded.findings, offer))
+
+    texts = {"kb.yaml": SOURCES.encode()}
+    result = fix(texts, *recheck(texts), recheck)
+    assert result.texts == {}
+    assert result.given_up == (offer,)
+
+
+def test_style_that_would_change_what_is_said_is_given_up() -> None:
+    change = Edit("kb.yaml", Span(2, 23, 2, 27), "Igor K")
+    offer = Finding("D503", "rule", Level.WARNING, "kb.yaml", change.span, "m", edits=(change,))
+    texts = {"kb.yaml": SOURCES.encode()}
+    first = load_texts(texts.items())
+
+    def recheck(now: Mapping[str, bytes]) -> tuple[LoadResult, Checked]:
+        return load_texts(now.items()), Checked(())
+
+    assert fix(texts, first, Checked((offer,)), recheck).given_up == (offer,)
+    offer = offer._replace(code="X503")
+    assert fix(texts, first, Checked((offer,)), recheck).counts == {"X503": 1}
+
+
+def test_findings_that_are_not_told_are_not_mended() -> None:
+    data = (SOURCES + "claims:\n" + MISSPELT % 1).replace(
+        "]}\n", "]}  # disputes: ignore[D101] why\n"
+    )
+    assert fixed({"kb.yaml": data.encode()}, ALL).texts == {}
+    elsewhere = CheckSettings(select=("D6",))
+    assert fixed({"kb.yaml": data.encode()}, elsewhere).texts == {}
+
+
+def test_a_large_knowledge_base_is_mended_in_few_readings() -> None:
+    claims = "".join(
+        f"  c-{number % 90:02}-{number}:\n    assertions:\n      - said: 2015\n        asserts: b\n"
+        "        note: |\n          It rained.\n    text: It rained.\n\n"
+        for number in range(1_000)
+    )
+    data = ("claims:\n" + claims + "sources:\n  b: {kind: person, name: B}\n").encode()
+    readings = 0
+
+    def recheck(now: Mapping[str, bytes]) -> tuple[LoadResult, Checked]:
+        nonlocal readings
+        readings += 1
+        loaded = load_texts(now.items())
+        return loaded, check(loaded, STYLE)
+
+    result = fix({"kb.yaml": data}, *recheck({"kb.yaml": data}), recheck)
+    assert result.counts == {"D501": 1, "D502": 1, "D503": 2_001}
+    assert result.checked.findings == ()
+    assert readings <= 6

@@ -12,7 +12,13 @@ from oracle.strategies import knowledge_bases
 from oracle.yamltext import PLAIN
 
 TEXTS = {"text", "note", "quote", "translation", "name", "title", "why", "role", "author"}
-WORDS = ("Ann said “no”.", "Ääni 🇸🇾 it: rained # once", "- one", "It rained\tin 1 place", "{x}, [y]")
+WORDS = (
+    "Ann said “no”.",
+    "Ääni 🇸🇾 it: rained # once",
+    "- one",
+    "It rained\tin 1 place",
+    "{x}, [y]",
+)
 
 
 class Writer:

@@ -6,6 +6,7 @@ import os
 import random
 import signal
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -111,16 +112,19 @@ def test_random_lines_are_read_in_pieces() -> None:
     dice = random.Random(1)
     sound = 0
     for _ in range(3000):
-        lines = [dice.choice(LINES[:6] if dice.random() < 0.2 else LINES) for _ in range(8)]
-        sound += check_pieces("\n".join(["claims:", *lines]).encode())
-    assert sound > 100
+        lines = []
+        for name in dice.sample(("claims", "questions", "topics"), 2):
+            lines.append(f"{name}:")
+            for number in range(3):
+                lines.append(f"  {name[0]}{number}: {{text: x}}")
+                lines += [dice.choice(LINES)] * (dice.random() < 0.2)
+        sound += check_pieces("\n".join(lines).encode())
+    assert sound > 1000
 
 
 @few
 @given(texts, st.lists(st.tuples(st.integers(0), fragments), max_size=3))
-def test_fragments_anywhere_are_read_in_pieces(
-    files: Texts, put: list[tuple[int, str]]
-) -> None:
+def test_fragments_anywhere_are_read_in_pieces(files: Texts, put: list[tuple[int, str]]) -> None:
     for _, data in files:
         for at, fragment in put:
             place = at % (len(data) + 1)
@@ -161,16 +165,23 @@ def test_a_large_file_is_divided() -> None:
 
 @forking
 def test_several_processes_read_the_same() -> None:
-    files = [("a.yaml", written(400)), ("b.yaml", b"claims: {x: {text: 5}"), ("c.yaml", b"\xff")]
+    bad = written(400).replace(b"    text: Claim number 33\n", b"    when: never\n")
+    files = [
+        ("a.yaml", written(400)),
+        ("bad.yaml", bad),
+        ("b.yaml", b"claims: {x: {text: 5}"),
+        ("c.yaml", b"\xff"),
+    ]
     files += [(f"{number}.yaml", written(number)) for number in range(60)]
     expected = [read_file(path, data) for path, data in files]
+    assert {finding.code for finding in expected[1].findings} == {"D022", "D024"}
     for size in (300, 1000, 5000):
         assert read_files(files, processes=3, least_shared=0, job_size=size) == expected
 
 
 @forking
 def test_a_broken_large_file_is_read_at_once() -> None:
-    data = written(300) + b"  z: {text: \"x}\n" + written(20).partition(b"claims:\n")[2]
+    data = written(300) + b'  z: {text: "x}\n' + written(20).partition(b"claims:\n")[2]
     (read,) = read_files([("a.yaml", data)], processes=3, least_shared=0, job_size=2000)
     assert read == read_file("a.yaml", data)
     assert read.findings
@@ -234,14 +245,16 @@ def test_an_exception_ends_the_others() -> None:
     def here(_: int) -> None:
         raise KeyboardInterrupt
 
+    def there(_: int) -> bytes:
+        time.sleep(0.05)
+        return b""
+
     with pytest.raises(KeyboardInterrupt):
-        list(share(20, 4, here, lambda _: b""))
+        list(share(200, 4, here, there))
 
 
 @pytest.mark.parametrize("name", ["fork", "pipe"])
-def test_without_processes_all_is_done_here(
-    monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
+def test_without_processes_all_is_done_here(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     def fail() -> None:
         raise OSError
 

@@ -50,7 +50,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         first, *others = circle
         if not others:
             message = f"'{first.tail}' is based on itself"
-            hint = "leave it out: a document of its own is based on nothing"
+            hint = "leave it out"
         else:
             message = f"based_on runs in a circle: {circle_text(circle, 'documents')}"
             hint = "take the later document out of the based_on of the earlier one"

@@ -63,7 +63,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         doubled = set()
         for index, message in _doubled(roles):
             doubled.add(index)
-            hint = "correct their dates, or join them into one"
+            hint = "correct the dates, or keep one of them"
             yield _problem(source, index, message, hint)
         left = [(index, role) for index, role in roles if index not in doubled]
         for index, message in _handed_over(subject, left):
@@ -82,8 +82,11 @@ def _doubled(roles: list[_Numbered]) -> Iterator[tuple[int, str]]:
     for index, role in sorted(roles, key=lambda one: (*one[1].period.order(), one[0])):
         before = latest.get(role.source)
         if before is not None and before.period.meets(role.period):
-            dates = f"{_dates(before)}, and {_dates(role)}"
-            yield index, f"two roles for '{role.source}' hold at one time: {dates}"
+            if before == role:
+                yield index, f"the role for '{role.source}' stands here twice"
+            else:
+                dates = f"{_dates(before)}, and {_dates(role)}"
+                yield index, f"two roles for '{role.source}' hold at one time: {dates}"
         if before is None or _ends(role) > _ends(before):
             latest[role.source] = role
 

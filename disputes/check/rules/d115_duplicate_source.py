@@ -34,6 +34,7 @@ from disputes.check.places import file_order, line_of, member_field
 from disputes.check.problem import Problem, problem, related
 from disputes.check.subject import Subject
 from disputes.finding import Code, Level
+from disputes.load.values import excerpt
 from disputes.model.records import Source
 from disputes.model.terms import SourceKind
 
@@ -96,9 +97,9 @@ def _problem(first: _Name, later: _Name) -> Problem:
     source = later.source
     where = line_of(first.source.place, seen_from=source.place)
     if later.text == first.text:
-        what = f"both are called '{later.text}'"
+        what = f"both are called {excerpt(later.text)}"
     else:
-        what = f"'{later.text}' and '{first.text}' may be one name"
+        what = f"{excerpt(later.text)} and {excerpt(first.text)} may be one name"
     field = "name"
     if later.alias >= 0:
         field = member_field(source.place, "aliases", later.alias, len(source.aliases))

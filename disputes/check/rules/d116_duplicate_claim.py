@@ -46,7 +46,7 @@ _LEAST_WORDS = 4
 
 _SHORTEST_WORD = 6
 _MOST_VARIANTS = 2
-_NUMBER = re.compile(r"(?:(?<!\S)[-−–+])?\d+(?:[.,:/]\d+)*[%‰]?")
+_NUMBER = re.compile(r"(?:(?<!\S)[-−–+])?\d+(?:[.,:/]\d+)*(?:\s?[%‰])?")
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -132,4 +132,4 @@ def _related(first: Claim, second: Claim) -> bool:
 
 
 def _numbers(claim: Claim) -> list[str]:
-    return _NUMBER.findall(claim.text or "")
+    return ["".join(number.split()) for number in _NUMBER.findall(claim.text or "")]

@@ -143,11 +143,12 @@ def _put_findings(listing: Listing, given: _Given) -> None:
     from disputes.cli.checking.writing import put
     from disputes.report.formats import default_format, render
 
-    name = given.format_ or default_format(os.environ)
+    to_log = given.output_file is None and not given.statistics
+    name = given.format_ or (default_format(os.environ) if to_log else "text")
     if given.statistics:
         from disputes.report.statistics import render_statistics
 
-        put(render_statistics(given.format_ or "text", listing), given.output_file)
+        put(render_statistics(name, listing), given.output_file)
         return
     put(render(name, listing), given.output_file)
     summary_file = os.environ.get("GITHUB_STEP_SUMMARY")
