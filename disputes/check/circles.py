@@ -23,11 +23,11 @@ _BEGINNING = float("-inf")
 
 
 class Link(NamedTuple):
-    """That one record refers to another, for a time; ``index`` is its place among the first's."""
+    """That one record refers to another, for a time; ``position`` is where it says so."""
 
     tail: str
     head: str
-    index: int
+    position: int
     period: Period = ALWAYS
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from disputes.check.reports import Wording, wordings
@@ -10,7 +11,7 @@ from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.terms import Speech
 
 if TYPE_CHECKING:
-    from disputes.archive.closest import Budget, Passage
+    from disputes.archive.closest import Budget, Closest
     from disputes.archive.files import ArchiveProblem
     from disputes.archive.folder import Archive
     from disputes.archive.marks import Spans
@@ -97,16 +98,17 @@ def examine(kb: KnowledgeBase, archive: Archive) -> Examined:
 
 
 class _Text:
-    """One archived text, in which quotes are looked up."""
+    """One archived text, in which quotes are looked up.
+
+    Most quotes are found without the map that leads back to the original, so it is made late.
+    """
 
     def __init__(self, text: str, budget: Budget, examined: Examined) -> None:
-        from disputes.archive.closest import Closest
-        from disputes.archive.normalise import normalise
+        from disputes.archive.normalise import compared_form
 
         self._original = text
-        self._normal: NormalText = normalise(text)
-        self._quoted: Spans | None = None
-        self._closest = Closest(self._normal.text, budget)
+        self._compared = compared_form(text)
+        self._budget = budget
         self._examined = examined
 
     def look_up(self, sought: list[tuple[Wording, str]]) -> None:
@@ -118,17 +120,44 @@ class _Text:
                 self._examined.absent.append(self._absent(wording, document))
                 continue
             if wording.speech is Speech.DIRECT:
-                speech = self._speech(wording.quote)
+                speech = self._speech(needle, wording.quote)
                 if speech is not Speech.DIRECT:
                     self._examined.unquoted.append((wording, document, speech))
-            if needle is not None and " " not in needle:
+            one_word = needle is not None and " " not in needle
+            if one_word and self._compared.count(needle or "") > 1:
                 count = count_occurrences(self._normal, wording.quote)
                 if count > 1:
                     self._examined.repeated.append((wording, document, count))
 
+    @cached_property
+    def _normal(self) -> NormalText:
+        from disputes.archive.normalise import normalise
+
+        return normalise(self._original)
+
+    @cached_property
+    def _closest(self) -> Closest:
+        from disputes.archive.closest import Closest
+
+        return Closest(self._normal.text, self._budget)
+
+    @cached_property
+    def _quoted(self) -> Spans:
+        from disputes.archive.marks import quoted_spans
+
+        return quoted_spans(self._original)
+
+    @cached_property
+    def _within_marks(self) -> str:
+        """All that stands within quotation marks, in the compared form, with the marks; by line."""
+        from disputes.archive.normalise import compared_form
+
+        spans = (self._original[max(0, start - 1) : end + 1] for start, end in self._quoted)
+        return "\n".join(map(compared_form, spans))
+
     def _holds(self, needle: str | None, quote: str) -> bool:
         if needle is not None:
-            return bool(needle) and needle in self._normal.text
+            return bool(needle) and needle in self._compared
         from disputes.archive.quotes import find_quote
 
         return find_quote(self._normal, quote) is not None
@@ -144,7 +173,7 @@ class _Text:
         return Absent(wording, document, None if pieces else "", None, searched=True)
 
     def _nearest(self, words: str) -> Nearest | None:
-        found: Passage | None = self._closest.find(words)
+        found = self._closest.find(words)
         if found is None:
             return None
         start, end = self._normal.origin(found.start, found.end)
@@ -156,45 +185,37 @@ class _Text:
             tuple(self._normal.text[low:high].strip() for low, high in found.gaps),
         )
 
-    def _speech(self, quote: str) -> Speech:
-        """Tell how the quote is spoken where it stands most within quotation marks."""
-        from disputes.archive.marks import quoted_spans, wrapped
-
-        if wrapped(quote):
-            return Speech.DIRECT
-        if self._quoted is None:
-            self._quoted = quoted_spans(self._original)
+    def _speech(self, needle: str | None, quote: str) -> Speech:
+        """Tell how a quote is spoken, at the places where most of it is within quotation marks."""
+        from disputes.archive.marks import wrapped
         from disputes.archive.quotes import own_words
 
-        best = [self._most_direct(piece, self._quoted) for piece in own_words(quote)]
-        if all(one is Speech.DIRECT for one in best):
+        pieces = own_words(quote) if needle is None else (needle,)
+        if all(piece in self._within_marks for piece in pieces) or wrapped(quote):
             return Speech.DIRECT
+        best = [self._most_direct(piece) for piece in pieces]
         return Speech.INDIRECT if all(one is Speech.INDIRECT for one in best) else Speech.MIXED
 
-    def _most_direct(self, piece: str, quoted: Spans) -> Speech:
+    def _most_direct(self, piece: str) -> Speech:
         from disputes.archive.marks import speech_of
         from disputes.archive.quotes import QuoteMatch
 
-        best = Speech.INDIRECT
         at = self._normal.text.find(piece)
         for _ in range(MOST_OCCURRENCES):
             if at < 0:
                 break
             span = self._normal.origin(at, at + len(piece))
-            speech = Speech(speech_of(QuoteMatch(span, (span,)), quoted))
-            if speech is Speech.DIRECT:
+            speech = Speech(speech_of(QuoteMatch(span, (span,)), self._quoted))
+            if speech is not Speech.INDIRECT:
                 return speech
-            best = speech if speech is Speech.MIXED else best
             at = self._normal.text.find(piece, at + 1)
-        return best
+        return Speech.INDIRECT
 
 
 def plain_words(quote: str) -> str | None:
     """Give a quote in the compared form; ``None`` where brackets have to be read first."""
     if "[" in quote:
         return None
-    if quote.isascii() and quote.isprintable() and "  " not in quote:
-        return quote.strip(" ")
-    from disputes.archive.normalise import normalise
+    from disputes.archive.normalise import compared_form
 
-    return normalise(quote).text.strip(" ")
+    return compared_form(quote)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -10,7 +10,7 @@ from disputes.finding import Edit
 from disputes.load.layout import Layout, read_layouts
 from disputes.load.moves import move
 from disputes.load.text import FileText
-from disputes.model.fields import RECORD_TYPES
+from disputes.model.fields import RECORD_TYPES, RecordType
 from disputes.span import Span
 
 
@@ -39,43 +39,41 @@ def find_misplaced(texts: Mapping[str, FileText]) -> tuple[Misplaced, ...]:
 
 
 def _in_file(text: FileText) -> Iterator[Misplaced]:
-    unordered: list[tuple[Layout, list[int]]] = []
-
-    def take(layout: Layout) -> None:
-        ranks = _ranks(layout)
-        if any(rank > following for rank, following in pairwise(ranks)):
-            unordered.append((layout, ranks))
-
-    whole, movable = read_layouts(text, take)
+    unordered: list[Layout] = []
+    whole, movable = read_layouts(text, _out_of_order, unordered.append)
     if whole:
-        for layout, ranks in unordered:
-            yield _misplaced(text, layout, ranks, movable=movable)
+        for layout in unordered:
+            yield _misplaced(text, layout, movable=movable)
 
 
-def _ranks(layout: Layout) -> list[int]:
+def _out_of_order(kind: RecordType | None, names: Sequence[str]) -> bool:
+    return any(rank > following for rank, following in pairwise(_ranks(kind, names)))
+
+
+def _ranks(kind: RecordType | None, names: Sequence[str]) -> list[int]:
     """Give the place of each member in the right order; that of an unknown one is its neighbour's.
 
     Members of one name keep their order: the first of them counts.
     """
-    names = [member.name for member in layout.members]
     places: Mapping[str, int]
-    if layout.kind is None:
+    if kind is None:
         places = {name: place for place, name in enumerate(sorted(set(names)))}
     else:
-        places = _PLACES[layout.kind.name]
+        places = _PLACES[kind.name]
     ranks: list[int] = []
     for name in names:
         ranks.append(places.get(name, ranks[-1] if ranks else 0))
     return ranks
 
 
-def _misplaced(text: FileText, layout: Layout, ranks: list[int], *, movable: bool) -> Misplaced:
-    members = layout.members
+def _misplaced(text: FileText, layout: Layout, *, movable: bool) -> Misplaced:
+    kind, members = layout.kind, layout.members
+    ranks = _ranks(kind, [member.name for member in members])
     first = next(place for place in range(1, len(ranks)) if ranks[place - 1] > ranks[place])
     before = next(place for place in range(first) if ranks[place] > ranks[first])
     order = sorted(range(len(ranks)), key=ranks.__getitem__)
     names = [members[place].name for place in order]
-    known = layout.kind is None or all(name in layout.kind.fields for name in names)
+    known = kind is None or all(name in kind.fields for name in names)
     sound = movable and known and len(set(names)) == len(names)
     return Misplaced(
         text.path,

@@ -52,6 +52,8 @@ def _run(arguments: list[str]) -> int:
         _say(f"disputes: {error.format_message()}")
         return WRONG
     except WrongUse as error:
+        if "--debug" in arguments and error.__cause__ is not None:
+            _show_traceback()
         _say(f"disputes: {error.message}")
         if error.hint:
             _say(f"  {error.hint}")
@@ -60,12 +62,16 @@ def _run(arguments: list[str]) -> int:
         raise
     except Exception as error:  # noqa: BLE001 - a bug, told in one line
         if "--debug" in arguments:
-            import traceback
-
-            traceback.print_exc()
+            _show_traceback()
         _say(_bug(error, arguments))
         return BUG
     return result if isinstance(result, int) else DONE
+
+
+def _show_traceback() -> None:
+    import traceback
+
+    traceback.print_exc()
 
 
 def _usage(error: click.UsageError) -> str:

@@ -39,12 +39,17 @@ class Session:
         unsaved: Mapping[Path, bytes] | None = None,
         tracked: bool = False,
         cache: bool | None = None,
+        alone: Path | None = None,
     ) -> LoadResult:
-        """Read the knowledge base, as ``disputes.load`` does; raises ``WrongUse``."""
+        """Read the knowledge base, as ``disputes.load`` does; raises ``WrongUse``.
+
+        ``alone`` is the file that is taken for the knowledge base where there is none.
+        """
         from disputes.load import load
 
         _ = self.root  # a wrong folder is told before anything is read
-        return load(self.path(), self.settings, unsaved=unsaved, tracked=tracked, cache=cache)
+        path = self.path(alone)
+        return load(path, self.settings, unsaved=unsaved, tracked=tracked, cache=cache)
 
     def analyse(self, as_of: str | None, by: str) -> tuple[Analysis, LoadResult]:
         """Read the knowledge base and derive what follows from it."""
@@ -97,7 +102,7 @@ class Session:
 
         return read_settings(Path.cwd())
 
-    def path(self) -> Path:
+    def path(self, alone: Path | None = None) -> Path:
         """Give the path of the knowledge base; raises ``WrongUse`` where none is found."""
         from pathlib import Path
 
@@ -105,7 +110,7 @@ class Session:
 
         if self._kb:
             return Path(self._kb)
-        path = self.settings.kb or find_default_kb(Path.cwd())
+        path = self.settings.kb or find_default_kb(Path.cwd()) or alone
         if path is None:
             raise WrongUse(
                 "no knowledge base here: found no data/claims.yaml in this folder or above it",

@@ -58,11 +58,10 @@ class Cache:
 
     def get(self, data: bytes) -> list[bytes] | None:
         """Give the parts that were put for the bytes of a file; damaged ones are not given."""
-        name = self._name(data)
-        self._used.add(name)
         try:
+            name = self._name(data)
             descriptor = os.open(self._folder / name, _READ_ONLY | getattr(os, "O_BINARY", 0))
-            with open(descriptor, "rb") as stream:
+            with os.fdopen(descriptor, "rb") as stream:
                 status = os.fstat(descriptor)
                 if not stat.S_ISREG(status.st_mode) or status.st_size > _most_size(data):
                     return None
@@ -78,18 +77,17 @@ class Cache:
         """Keep parts for the bytes of a file, where the folder can be written to."""
         if not self._opened():
             return
-        name = self._name(data)
-        self._used.add(name)
-        self._wrote = True
         sizes = " ".join(str(len(part)) for part in parts).encode()
         content = b"".join((sizes, b"\n", *parts))
         if len(content) + 100 > _most_size(data):
             return
-        unfinished = self._folder / f"{name}.{os.urandom(8).hex()}"
+        self._wrote = True
         try:
+            name = self._name(data)
+            unfinished = self._folder / f"{name}.{os.urandom(8).hex()}"
             descriptor = os.open(unfinished, _WRITE_NEW, 0o666)
             try:
-                with open(descriptor, "wb") as stream:
+                with os.fdopen(descriptor, "wb") as stream:
                     stream.writelines((_MARK, _sum(name, content), content))
                 unfinished.replace(self._folder / name)
             except OSError:
@@ -126,7 +124,9 @@ class Cache:
         return _program()
 
     def _name(self, data: bytes) -> str:
-        return blake2b(data, digest_size=32, key=self._program).hexdigest()
+        name = blake2b(data, digest_size=32, key=self._program).hexdigest()
+        self._used.add(name)
+        return name
 
     def _opened(self) -> bool:
         """Make the folder unless it is there; tell whether it may be written to."""
@@ -172,16 +172,18 @@ def _remove(path: str) -> None:
 
 
 def _program() -> bytes:
-    """Give what tells this program and what it reads with from every other."""
+    """Give what tells this program and what it reads with from every other.
+
+    Raises ``OSError`` where the program's sources are not there to tell.
+    """
     import yaml
 
-    from disputes import __version__
-
     found = blake2b(digest_size=32)
-    parts = [__version__, sys.version, sys.byteorder, yaml.__version__, str(yaml.__with_libyaml__)]
-    found.update("\n".join(map(str, parts)).encode())
+    parts = [sys.version, sys.byteorder, yaml.__version__, str(yaml.__with_libyaml__)]
+    found.update("\n".join(parts).encode())
     here = Path(__file__).parent
-    with suppress(OSError):
-        for file in sorted((*here.glob("*.py"), *(here.parent / "model").glob("*.py"))):
-            found.update(file.read_bytes())
+    top = here.parent
+    files = (top / "__init__.py", top / "finding.py", top / "span.py")
+    for file in (*files, *sorted(here.glob("*.py")), *sorted((top / "model").glob("*.py"))):
+        found.update(file.read_bytes())
     return found.digest()

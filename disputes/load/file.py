@@ -29,7 +29,6 @@ from disputes.model.fields import FILE, FieldType
 from disputes.model.records import Record as ModelRecord
 from disputes.span import Span
 
-
 _TELL_A_LINE = (codes.DUPLICATE_ID.code, codes.DUPLICATE_KEY.code)
 
 

@@ -25,6 +25,9 @@ from disputes.model.fields import FILE, RECORD_TYPES, SECTIONS, RecordType
 from disputes.span import Span
 
 
+_Inner = tuple[tuple[RecordType, int], ...]
+
+
 class Member(NamedTuple):
     """A member of a mapping: its name as written, and where its value ends.
 
@@ -55,52 +58,60 @@ class Layout(NamedTuple):
     members: tuple[Member, ...]
 
 
-def read_layouts(text: FileText, take: Callable[[Layout], None]) -> tuple[bool, bool]:
-    """Give every mapping of a file to ``take``, inner ones before those that hold them.
+Wants = Callable[[RecordType | None, tuple[str, ...]], bool]
+"""Tells whether a mapping of a kind with these names, in this order, is to be given out."""
+
+
+def read_layouts(text: FileText, wants: Wants, take: Callable[[Layout], None]) -> tuple[bool, bool]:
+    """Give every mapping of a file that is wanted to ``take``, a section after its records.
 
     Tell whether all of the file could be read, and whether it is free of anchors, aliases and tags,
     which cannot be moved. Costs one reading of the file, with the memory of one record and the
     names of all.
     """
     oddities: list[Oddity] = []
-    reader = _Reader(take)
+    reader = _Reader(wants, take)
     stops = read_nodes(text.data, reader.take, oddities.append)
     if reader.fields:
-        take(Layout(FILE, "", None, _is_flow(text.data), tuple(reader.fields)))
+        reader.give(Layout(FILE, "", None, _is_flow(text.data), tuple(reader.fields)))
     return not stops, not oddities
 
 
 class _Reader:
     """Takes the records of a file one after another, and its sections as they end."""
 
-    def __init__(self, take: Callable[[Layout], None]) -> None:
+    def __init__(self, wants: Wants, take: Callable[[Layout], None]) -> None:
         self.fields: list[Member] = []
+        self._wants = wants
         self._take = take
         self._records: list[Member] = []
+        self._shapes: dict[tuple[str, tuple[str, ...]], tuple[bool, _Inner]] = {}
+
+    def give(self, layout: Layout) -> None:
+        """Give a mapping to whoever wants it."""
+        if self._wants(layout.kind, tuple(member.name for member in layout.members)):
+            self._take(layout)
 
     def take(self, section: Node | None, key: Node, node: Node) -> None:
         """Take a record of a section, or a field of the file; a section comes once more whole."""
-        name = text_of(key)
+        name = text_of(key) or ""
         if section is not None:
-            if name is not None:
-                self._records.append(_member(name, key, node))
-            kind = SECTIONS.get(text_of(section) or "")
-            if kind is not None:
-                self._mappings(kind, text_of(section) or "", name, node)
+            self._records.append(_member(name, key, node))
+            holder = text_of(section) or ""
+            if holder in SECTIONS:
+                self._mappings(SECTIONS[holder], holder, name, node)
             return
         records, self._records = self._records, []
-        if kind_of(node) != MAPPING or not records:
-            member = _member(name or "", key, node)
-        else:
+        member = _member(name, key, node)
+        if kind_of(node) == MAPPING and records:
             flow = bool(node.opened.flow_style)
             if name in SECTIONS:
-                self._take(Layout(None, name or "", None, flow, tuple(records)))
-            last = records[-1]
-            ending = (_point(node.closed.end_mark), MAPPING, _point(node.start_mark))
-            member = Member(name or "", span_of(key), *(ending if flow else last[2:]))
+                self.give(Layout(None, name, None, flow, tuple(records)))
+            if not flow:  # its members have been let go
+                member = Member(name, member.span, *records[-1][2:])
         self.fields.append(member)
 
-    def _mappings(self, kind: RecordType, section: str, record: str | None, node: Node) -> None:
+    def _mappings(self, kind: RecordType, section: str, record: str, node: Node) -> None:
         """Give out the mappings of a record."""
         pending: list[tuple[RecordType, Node]] = [(kind, node)]
         while pending:
@@ -109,25 +120,40 @@ class _Reader:
                 pending.extend((current, member) for member in branch)
             if kind_of(branch) != MAPPING or not branch:
                 continue
-            members: list[Member] = []
-            pairs = iter(branch)
-            for key, value in zip(pairs, pairs, strict=True):
-                name = text_of(key) or ""
-                members.append(_member(name, key, value))
-                spec = current.fields.get(name)
-                if spec is not None and spec.record:
-                    pending.append((RECORD_TYPES[spec.record], value))
-            flow = bool(branch.opened.flow_style)
-            self._take(Layout(current, section, record, flow, tuple(members)))
+            names = tuple([text_of(name) or "" for name in branch[::2]])
+            wanted, inner = self._shape(current, names)
+            pending.extend((within, branch[place]) for within, place in inner)
+            if wanted:
+                pairs = iter(branch)
+                members = tuple(
+                    _member(text_of(key) or "", key, value)
+                    for key, value in zip(pairs, pairs, strict=True)
+                )
+                flow = bool(branch.opened.flow_style)
+                self._take(Layout(current, section, record, flow, members))
+
+    def _shape(self, kind: RecordType, names: tuple[str, ...]) -> tuple[bool, _Inner]:
+        """Tell whether mappings with these names are wanted, and where others lie within them."""
+        shape = self._shapes.get((kind.name, names))
+        if shape is None:
+            inner = tuple(
+                (RECORD_TYPES[kind.fields[name].record], 2 * place + 1)
+                for place, name in enumerate(names)
+                if name in kind.fields and kind.fields[name].record
+            )
+            shape = self._shapes[kind.name, names] = (self._wants(kind, names), inner)
+        return shape
 
 
 def _member(name: str, key: Node, value: Node) -> Member:
     last = value
     while kind_of(last) in (MAPPING, SEQUENCE) and last and not last.opened.flow_style:
         last = last[-1]
-    kind = kind_of(last)
-    tail = None if is_absent(last) else kind
-    return Member(name, span_of(key), _point(last.end_mark), tail, _point(last.start_mark))
+    tail = None if is_absent(last) else kind_of(last)
+    end = last.end_mark
+    if kind_of(last) in (MAPPING, SEQUENCE):
+        end = last.closed.end_mark
+    return Member(name, span_of(key), _point(end), tail, _point(last.start_mark))
 
 
 def _point(mark: Any) -> tuple[int, int]:
@@ -139,5 +165,7 @@ def _is_flow(data: bytes) -> bool:
     for line in data.split(b"\n"):
         words = line.strip()
         if words and not words.startswith((b"#", b"%")):
-            return words.removeprefix(b"---").lstrip().startswith(b"{")
+            words = words.removeprefix(b"---").lstrip()
+            if words and not words.startswith(b"#"):
+                return words.startswith(b"{")
     return False

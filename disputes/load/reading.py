@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from disputes.load.cache import Cache
 from disputes.load.decode import decode
+from disputes.load.dump import dump, parse
 from disputes.load.file import FileRead, read_file
-from disputes.load.pack import dump, pack, parse, unpack
+from disputes.load.pack import pack, unpack
 from disputes.load.split import Piece, join, read_part, split
 from disputes.load.text import FileText
 from disputes.load.workers import MOST_JOBS, process_count, share

@@ -123,7 +123,7 @@ def _causes(index: Reachability, literals: int) -> list[tuple[int, ...]]:
     for at, members in enumerate(index.members):
         own = sorted(node for node in members if node < literals)
         ahead = index.successors[at]
-        further = any(positive[to] for to in ahead)
+        further = len(own) > 1 or any(positive[to] for to in ahead)
         positive[at] = further or any(not literal & 1 for literal in own)
         follows = any(ruled_out[to] for to in ahead)
         ruled_out[at] = follows

@@ -259,6 +259,15 @@ def test_text_without_a_name_is_a_knowledge_base_of_its_own(call: Run) -> None:
     assert ran.out.startswith("stdin:9:15: D201 ")
 
 
+def test_text_of_a_file_outside_is_not_checked(call: Run, tmp_path: Path) -> None:
+    ran = call("check", "-", "--stdin-filename", "x.yaml", "--select", "D2", stdin=b"x: y\n")
+    assert ran.err == "disputes: x.yaml is not part of the knowledge base, so not checked\n"
+    assert "D021" not in ran.out
+    (tmp_path / "data" / "claims.yaml").unlink()
+    ran = call("check", "-", "--stdin-filename", "x.yaml", stdin=b"x: y\n")
+    assert ran.out.startswith("x.yaml:1:1: D021 ")
+
+
 def test_fixing(call: Run, folder: Path) -> None:
     file = folder / "data" / "claims.yaml"
     file.write_text(KB.replace("asserts: ann", "asserts: annn"), encoding="utf-8")

@@ -96,9 +96,8 @@ def test_text_of_its_own(repository: Repository) -> None:
 
 
 def test_text_of_a_file_outside_changes_nothing(repository: Repository) -> None:
-    expected = (0, [])
     arguments = ("--stdin-filename", "docker-compose.yaml")
-    assert unsaved(repository, b"services: {}\n", *arguments)[:2] == expected
+    assert unsaved(repository, b"services: {}\n", *arguments)[:2] == (0, [])
 
 
 def test_a_name_without_text_is_a_wrong_call(repository: Repository) -> None:

@@ -297,11 +297,13 @@ def test_submodules(
 
 
 def test_a_sparse_checkout(repository: Repository) -> None:
-    repository.git("sparse-checkout", "set", "data/claims")
-    assert files() == sorted(
-        f"data/{file.name}" if file.parent.name == "data" else "data/claims/weather.yaml"
-        for file in repository.folder.glob("data/**/*.yaml")
-    )
+    repository.git("sparse-checkout", "set", "--no-cone", "/data/sources.yaml")
+    assert files() == ["data/sources.yaml"]
+    repository.git("sparse-checkout", "set", "--cone", "--sparse-index", "elsewhere")
+    with pytest.raises(WrongUse, match="No such file or directory"):
+        files()
+    repository.git("sparse-checkout", "set", "--cone", "--sparse-index", "data/elsewhere")
+    assert files() == ["data/documents.yaml", "data/sources.yaml"]
 
 
 def test_an_unmerged_file_is_read_once(repository: Repository) -> None:

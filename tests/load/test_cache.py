@@ -257,9 +257,20 @@ def test_an_entry_of_another_file_is_not_mistaken(kb: Path) -> None:
 
 
 def test_another_version_has_its_own(kb: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disputes, "__version__", "0.0.0")
+    monkeypatch.setattr(cache, "_program", lambda: b"another")
     load(kb)
     assert len(entries(kb)) == 4
+
+
+def test_a_program_that_cannot_tell_its_version_has_none(
+    kb: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown() -> bytes:
+        raise OSError
+
+    monkeypatch.setattr(cache, "_program", unknown)
+    assert load(kb).kb.claims
+    assert len(entries(kb)) == 2
 
 
 def test_special_files_are_left_alone(kb: Path) -> None:

@@ -48,7 +48,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
     def field(link: Link) -> str:
         source = sources[link.tail]
-        return member_field(source.place, "speaks_for", link.index, len(source.speaks_for))
+        return member_field(source.place, "speaks_for", link.position, len(source.speaks_for))
 
     for circle in find_circles(links):
         first, *others = circle

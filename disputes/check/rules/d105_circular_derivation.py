@@ -44,7 +44,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
     def field(link: Link) -> str:
         document = documents[link.tail]
-        return member_field(document.place, "based_on", link.index, len(document.based_on))
+        return member_field(document.place, "based_on", link.position, len(document.based_on))
 
     for circle in find_circles(links):
         first, *others = circle

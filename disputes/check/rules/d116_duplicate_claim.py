@@ -86,7 +86,7 @@ def _problem(first: Claim, later: Claim) -> Problem:
     where = line_of(first.place, seen_from=later.place)
     return problem(
         later.place,
-        f"'{later.id}' says the same as '{first.id}' {where}",
+        f"'{later.id}' seems to say the same as '{first.id}' {where}",
         field="text",
         hint="join them, or word them so that it is seen in what they differ",
         record=later.id,

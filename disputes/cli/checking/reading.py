@@ -25,7 +25,8 @@ def read(
     """Read the knowledge base.
 
     With ``text`` (``-``) what stands on standard input takes the place of the file ``filename`` as
-    if it had been saved; without a name it is a knowledge base of its own. Raises ``WrongUse``.
+    if it had been saved. Without a name it is a knowledge base of its own, and so it is where there
+    is no other. Raises ``WrongUse``.
     """
     if text is None:
         if filename is not None:
@@ -34,11 +35,18 @@ def read(
     if tracked:
         raise click.UsageError("--tracked reads files, so it does not go with `-`")
     data = _standard_input()
-    if filename is None:
-        from disputes.load import load_texts
+    from disputes.load import load_texts
+    from disputes.load.files import shown_path
+    from disputes.report.visible import visible
 
+    if filename is None:
         return load_texts([(STDIN, data)])
-    return session.load(unsaved={Path(filename): data}, cache=cache)
+    file = Path(filename)
+    loaded = session.load(unsaved={file: data}, cache=cache, alone=file)
+    if shown_path(file) not in loaded.texts:
+        say = f"disputes: {visible(filename)} is not part of the knowledge base, so not checked"
+        click.echo(say, err=True)
+    return loaded
 
 
 def bytes_of(loaded: LoadResult) -> Mapping[str, bytes]:
