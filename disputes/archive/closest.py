@@ -6,7 +6,9 @@ fast a machine is. A step takes about a nanosecond.
 
 from __future__ import annotations
 
-from itertools import pairwise
+import re
+import unicodedata
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 LONGEST: Final = 240
@@ -19,6 +21,9 @@ _SHORT: Final = 16
 _SEEDS: Final = 8
 _WIDEST_GAP: Final = 2_000
 _MOST_GAPS: Final = 4
+_NEAR: Final = 2
+_FAR: Final = 12
+_WORD: Final = re.compile(r"\w+")
 
 
 class Passage(NamedTuple):
@@ -101,23 +106,29 @@ class Closest:
 
     def _with_gaps(self, words: str) -> Passage | None:
         """Find words that stand in the text, but with others between them."""
-        first, rest = self._longest_beginning(words)
-        if first < 0 or not rest:
-            return None
-        end = first + len(words) - len(rest) - 1
-        gaps: list[tuple[int, int]] = []
-        while rest and len(gaps) < _MOST_GAPS:
-            limit = end + _WIDEST_GAP + len(rest)
-            at = self._at(rest, end, limit)
-            if at >= 0 and _tells(rest):
-                return Passage(first, at + len(rest), words, (*gaps, (end, at)))
-            begin, left = self._longest_beginning(rest, end, limit)
-            if begin < 0 or not left:
-                return None
-            gaps.append((end, begin))
-            end = begin + len(rest) - len(left) - 1
-            rest = left
+        all_words = words
+        begin, rest = self._longest_beginning(words)
+        stretches: list[tuple[int, int]] = []
+        while begin >= 0 and len(stretches) <= _MOST_GAPS:
+            end = begin + len(words) - len(rest) - (rest != "")
+            if stretches:
+                stretches[-1] = self._last(*stretches[-1], begin)
+            stretches.append((begin, end))
+            if not rest:
+                gaps = tuple((one[1], other[0]) for one, other in pairwise(stretches))
+                return Passage(stretches[0][0], end, all_words, gaps) if gaps else None
+            words, limit = rest, end + _WIDEST_GAP + len(rest)
+            at = self._at(words, end, limit)
+            if at >= 0 and _tells(words):
+                begin, rest = at, ""
+            else:
+                begin, rest = self._longest_beginning(words, end, limit)
         return None
+
+    def _last(self, start: int, end: int, limit: int) -> tuple[int, int]:
+        """Give the last place before another one of what stands in the text at a place."""
+        last = self._text.rfind(self._text[start:end], start, limit)
+        return last, last + end - start
 
     def _longest_beginning(
         self, words: str, start: int = 0, limit: int | None = None
@@ -184,12 +195,14 @@ class Closest:
         if not found:
             return None
         found.sort()
-        groups = [[found[0]]]
+        groups: list[list[tuple[int, int, int]]] = [[found[0]]]
         for one, other in pairwise(found):
             if other[0] - one[0] > _BEFORE:
                 groups.append([])
             groups[-1].append(other)
-        _, here, there = min(max(groups, key=len), key=lambda one: one[1])
+        size, _ = max((len(group), -number) for number, group in enumerate(groups))
+        largest = next(group for group in groups if len(group) == size)
+        _, here, there = min(largest, key=lambda one: one[1])
         return here, there
 
 
@@ -209,21 +222,49 @@ def _align(text: str, words: str, offset: int) -> Passage | None:
     if found is None:
         return None
     start, end = _whole_words(text, found.dest_start, found.dest_end)
-    end = max(start, min(end, len(text.rstrip(" "))))
-    return Passage(offset + start, offset + end, words)
+    end = min(_ends(text, start, end), key=lambda one: _distance(text[start:one], words))
+    start = min(_starts(text, start, end), key=lambda one: _distance(text[one:end], words))
+    return Passage(offset + start, offset + end, words) if start < end else None
+
+
+def _distance(first: str, second: str) -> int:
+    from rapidfuzz.distance import Levenshtein
+
+    return int(Levenshtein.distance(first, second))
+
+
+def _ends(text: str, start: int, end: int) -> list[int]:
+    """Give places where the passage could end as well: it was found as long as the words are."""
+    ends = [end]
+    behind = text[end : end + _BEFORE]
+    ends += [end + word.end() for word in islice(_WORD.finditer(behind), _NEAR)]
+    words = [start + word.end() for word in _WORD.finditer(text[start:end])]
+    return [*reversed(words[-_FAR:]), *ends]
+
+
+def _starts(text: str, start: int, end: int) -> list[int]:
+    """Give places where the passage could begin as well."""
+    low = max(0, start - _BEFORE)
+    before = [low + word.start() for word in _WORD.finditer(text[low:start])]
+    words = [start + word.start() for word in _WORD.finditer(text[start:end])]
+    return [*words[:_FAR], start, *before[-_NEAR:]]
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a stretch so that it cuts no word, and take white space off its ends."""
-    while start > 0 and text[start - 1] != " " and text[start] != " ":
+    while 0 < start < len(text) and _in_word(text[start - 1]) and _in_word(text[start]):
         start -= 1
-    while end < len(text) and text[end] != " " and text[end - 1] != " ":
+    while 0 < end < len(text) and _in_word(text[end]) and _in_word(text[end - 1]):
         end += 1
     while start < end and text[start] == " ":
         start += 1
     while end > start and text[end - 1] == " ":
         end -= 1
     return start, end
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char).startswith("M")
 
 
 def _common(first: str, second: str) -> int:

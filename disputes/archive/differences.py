@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import NamedTuple
 
+_Bounds = tuple[int, int, int, int]
+
 
 class Difference(NamedTuple):
     """Where one text has something else than another; in either, nothing may stand there.
@@ -29,15 +31,16 @@ def differences(first: str, second: str) -> list[Difference]:
     """
     from rapidfuzz.distance import Levenshtein
 
-    regions: list[list[int]] = []
-    for tag, *bounds in Levenshtein.opcodes(first, second):
-        if tag == "equal":
+    regions: list[_Bounds] = []
+    for step in Levenshtein.opcodes(first, second):
+        if step.tag == "equal":
             continue
+        bounds = step.src_start, step.src_end, step.dest_start, step.dest_end
         a0, a1, b0, b1 = _widened(first, second, bounds)
         if regions and (a0 <= regions[-1][1] or b0 <= regions[-1][3]):
             a0, b0 = regions[-1][0], regions[-1][2]
             regions.pop()
-        regions.append([a0, a1, b0, b1])
+        regions.append((a0, a1, b0, b1))
     return [
         Difference(first[a0:a1].strip(), second[b0:b1].strip(), a0) for a0, a1, b0, b1 in regions
     ]
@@ -56,7 +59,7 @@ def named_characters(one: Difference) -> tuple[str, str] | None:
     return _names(a), _names(b)
 
 
-def _widened(first: str, second: str, bounds: list[int]) -> tuple[int, int, int, int]:
+def _widened(first: str, second: str, bounds: _Bounds) -> _Bounds:
     """Widen a difference to whole words; what is taken along is the same in both texts."""
     a0, a1, b0, b1 = bounds
     while a0 and b0 and first[a0 - 1] == second[b0 - 1] != " " and _any_word(first, a0, second, b0):

@@ -50,6 +50,8 @@ _STABLE: Final = (
 # People do not write more marks on one letter (the limit of Unicode's Stream-Safe Text Format,
 # UAX #15). NFC takes quadratic time for the marks of one letter, so more are composed in pieces.
 _MARKS: Final = 30
+# In a text as brief as this, no run of marks takes long.
+_BRIEF: Final = 200
 
 _RUNS: Final = re.compile("  +")
 # Left to re to compile when first used: that takes as long as importing the rest of the module.
@@ -212,7 +214,7 @@ def _is_composed(plain: str) -> bool:
     """Tell whether `plain` is in NFC without soft hyphens; False where that could take long."""
     if plain.isascii():
         return True
-    if SOFT_HYPHEN in plain or re.search(_LONG, plain):
+    if SOFT_HYPHEN in plain or (len(plain) > _BRIEF and re.search(_LONG, plain)):
         return False
     return unicodedata.is_normalized("NFC", plain)
 

@@ -13,7 +13,12 @@ from disputes.finding import Level
 from disputes.load import LoadResult
 from disputes.load.text import FileText
 from disputes.model.knowledge_base import KnowledgeBase
+from disputes.model.terms import Side
+from disputes.reason.acts import Act, acts_by_source
 from disputes.reason.implications import Implications, build_implications
+from disputes.reason.implied import Implied
+from disputes.reason.impossible import Impossible, find_impossible
+from disputes.reason.reachability import reached
 from disputes.reason.roles import Roles
 
 if TYPE_CHECKING:
@@ -41,6 +46,37 @@ class Subject:
     def implications(self) -> Implications:
         """The implications between literals that the relations give."""
         return build_implications(self.kb)
+
+    @cached_property
+    def impossible(self) -> Impossible:
+        """What the relations alone rule out."""
+        return find_impossible(self.kb)
+
+    @cached_property
+    def ruled_out(self) -> frozenset[int]:
+        """All literals that the relations alone rule out."""
+        return self.impossible.all_in(self.implications)
+
+    @cached_property
+    def implied(self) -> Implied:
+        """Which claims imply which, directly or through others."""
+        return Implied(self.kb)
+
+    @cached_property
+    def acts(self) -> dict[str, list[Act]]:
+        """The acts of each source."""
+        return acts_by_source(self.kb, self.implications.numbers, None)
+
+    @cached_property
+    def touched(self) -> set[int]:
+        """The literals that some stance takes, and all that follows from them; linear."""
+        numbers = self.implications.numbers
+        taken = {
+            2 * numbers[one.claim] + (one.stance.side is Side.AGAINST)
+            for one in self.kb.assertions()
+            if one.stance.side is not None and not one.conditional
+        }
+        return reached(taken, self.implications.edges)
 
     @cached_property
     def roles(self) -> Roles:

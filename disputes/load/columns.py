@@ -78,38 +78,49 @@ class Writer:
 
 
 class Reader:
-    """The tables while records are unpacked, and the text that their places lie in."""
+    """The tables while records are unpacked, and the text that their places lie in.
 
-    def __init__(self, packed: Packed, tables: list[Any], text: FileText) -> None:
+    ``dates`` has the dates known from other files, and gets those of this one.
+    """
+
+    def __init__(
+        self, packed: Packed, tables: list[Any], text: FileText, dates: dict[str, Date]
+    ) -> None:
         self.text = text
         self.most = len(text.data) + 1
         self._numbers = packed.numbers
         self.ids: list[Any] = [None, *map(intern, packed.ids)]
         self.texts: list[Any] = [None, *packed.texts]
-        lists, dates, list_columns, date_column = tables
-        self.check(lists, dates)
+        lists, count, list_columns, date_column = tables
+        self.check(lists)
+        self.check(count)
         self.lists: list[Any] = [None, *self.many(self.ids, list_columns, lists)]
-        texts = list(self.looked_up(self.texts, date_column, dates, required=True))
-        self.dates: list[Any] = [None, *map(Date, texts, map(parse_date, texts))]
+        self.dates: list[Any] = [None]
+        for date in self.looked_up(self.texts, date_column, count, required=True):
+            if date not in dates:
+                dates[date] = Date(date, parse_date(date))
+            self.dates.append(dates[date])
 
-    def check(self, *counts: Any) -> None:
-        """Refuse numbers of things that are more than a text of this size can hold."""
-        if not 0 <= min(only([*counts], int)) <= max(counts) <= self.most:
+    def check(self, count: Any) -> None:
+        """Refuse a number of things that is more than a text of this size can hold."""
+        if count.__class__ is not int or not 0 <= count <= self.most:
             raise ValueError
 
     def column(self, column: Any, count: int) -> Iterable[int]:
         """Give as many numbers as wanted: none below 0, and no promise of how large they are."""
-        first, *length = only(column, int)
-        if not length:
-            return repeat(first, count if first >= 0 else -1)
-        if length != [count] or not 0 <= first <= len(self._numbers) - count:
+        first = column[0]
+        if first.__class__ is not int or first < 0:
+            raise ValueError
+        if len(column) == 1:
+            return repeat(first, count)
+        if column[1] != count or first > len(self._numbers) - count:
             raise ValueError
         return self._numbers[first : first + count]
 
     def lines(self, column: Any, count: int) -> Iterable[int]:
         """Give places in the text: none so large that looking for it would take long."""
         numbers = self.column(column, count)
-        self.check(max(column[:1] if len(column) == 1 else numbers, default=0))
+        self.check(column[0] if len(column) == 1 else max(numbers, default=0))
         return numbers
 
     def looked_up(

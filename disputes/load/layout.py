@@ -6,6 +6,7 @@ mapping within one. How their members can change places is told by ``disputes.lo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -24,6 +25,7 @@ from disputes.load.tree import (
 from disputes.model.fields import FILE, RECORD_TYPES, SECTIONS, RecordType
 from disputes.span import Span
 
+_IN_BRACES = re.compile(rb"(?:[ \t\r\n]++|#[^\n]*+|---(?=[ \t\r\n]))*+\{")
 
 _Inner = tuple[tuple[RecordType, int], ...]
 
@@ -162,10 +164,4 @@ def _point(mark: Any) -> tuple[int, int]:
 
 def _is_flow(data: bytes) -> bool:
     """Tell whether the mapping that a file is stands in braces."""
-    for line in data.split(b"\n"):
-        words = line.strip()
-        if words and not words.startswith((b"#", b"%")):
-            words = words.removeprefix(b"---").lstrip()
-            if words and not words.startswith(b"#"):
-                return words.startswith(b"{")
-    return False
+    return _IN_BRACES.match(data) is not None

@@ -100,10 +100,13 @@ def _with_topic(file: FileRead) -> Sections:
 def _dangling(files: Sequence[FileRead], kb: KnowledgeBase) -> bool:
     """Tell whether an id is referred to whose record could not be read."""
     loaded = kb.by_kind()
+    referred: dict[tuple[str, ...], set[str]] = {}
+    for file in files:
+        for refers_to, ids in file.references.items():
+            referred.setdefault(refers_to, set()).update(ids)
     return any(
         not ids <= set().union(*(loaded[name].keys() for name in refers_to))
-        for file in files
-        for refers_to, ids in file.references.items()
+        for refers_to, ids in referred.items()
         if refers_to != ("topics",) or kb.topics
     )
 

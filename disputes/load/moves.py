@@ -26,6 +26,7 @@ _CLOSING = re.compile(rb"[ \r\n]*,?[ \r\n]*\}")
 _OPENING = re.compile(rb"\{[ \r\n]*\Z")
 _DASH = re.compile(rb" *- +")
 _KEEPING = re.compile(rb"[|>][-+0-9]*\+")
+_TABBED = re.compile(rb"^ *\t", re.MULTILINE)
 _FOR_THE_PROGRAM = b"disputes:"
 
 
@@ -177,9 +178,8 @@ class _Lines:
             else:
                 head = key if lead.strip() else self._first_head(key, layout.kind is FILE)
             slots.append(_Slot(head, key, tail))
-        for number in range(slots[0].head, slots[-1].tail + 1):
-            if self.get(number).lstrip(b" ").startswith(b"\t"):
-                raise _Unsafe
+        if _TABBED.search(self.between(slots[0].head, slots[-1].tail + 1)):
+            raise _Unsafe
         return slots
 
     def apart(self, head: int) -> range:

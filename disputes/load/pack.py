@@ -34,6 +34,7 @@ from disputes.load.columns import (
 from disputes.load.file import FileRead
 from disputes.load.packed_findings import pack_finding, unpack_finding, unpack_span
 from disputes.load.text import FileText
+from disputes.model.period import Date
 from disputes.model.records import (
     Assertion,
     Claim,
@@ -167,14 +168,16 @@ def pack(read: FileRead, *, clean: bool) -> Packed:
     return Packed(head, writer.all, ids, texts)
 
 
-def unpack(packed: Packed, text: FileText) -> FileRead:
+def unpack(packed: Packed, text: FileText, dates: dict[str, Date] | None = None) -> FileRead:
     """Give what was read back, under the path of the text that it was read from.
 
+    ``dates`` has the dates known from other files, and gets those of this one, to spare reading
+    them again.
     Raises ``ValueError``, ``TypeError``, ``AttributeError`` or ``LookupError`` for what is not
     well-formed: no field ever gets a value of another type than its own. Linear in the size.
     """
     _, draft, topic, partial, findings, references, known, tables, sections = packed.head
-    reader = Reader(packed, tables, text)
+    reader = Reader(packed, tables, text, {} if dates is None else dates)
     read = FileRead(text.path, [unpack_finding(row, text) for row in findings], text)
     for name, count, columns in sections:
         reader.check(count)

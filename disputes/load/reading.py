@@ -14,6 +14,7 @@ from disputes.load.pack import pack, unpack
 from disputes.load.split import Piece, join, read_part, split
 from disputes.load.text import FileText
 from disputes.load.workers import MOST_JOBS, process_count, share
+from disputes.model.period import Date
 
 LEAST_SHARED = 1_500_000
 """The size of all files under which one process reads them sooner than several."""
@@ -50,8 +51,9 @@ def read_files(
     """
     found: dict[int, FileRead] = {}
     if cache is not None:
+        dates: dict[str, Date] = {}
         for number, (path, data) in enumerate(files):
-            read = _cached(path, data, cache)
+            read = _cached(path, data, cache, dates)
             if read is not None:
                 found[number] = read
     left = [number for number in range(len(files)) if number not in found]
@@ -72,7 +74,7 @@ def read_files(
     return [found[number] for number in range(len(files))]
 
 
-def _cached(path: str, data: bytes, cache: Cache) -> FileRead | None:
+def _cached(path: str, data: bytes, cache: Cache, dates: dict[str, Date]) -> FileRead | None:
     parts = cache.get(data)
     if parts is None:
         return None
@@ -81,8 +83,8 @@ def _cached(path: str, data: bytes, cache: Cache) -> FileRead | None:
         clean = all(one.clean for one in packed)
         text = FileText(path, data if clean else decode(path, data).data)
         if len(packed) == 1:
-            return unpack(packed[0], text)
-        return join(text, [unpack(one, text) for one in packed])
+            return unpack(packed[0], text, dates)
+        return join(text, [unpack(one, text, dates) for one in packed])
     except _MALFORMED:
         return None
 
@@ -110,6 +112,7 @@ class _Shared:
         self._files = files
         self._cache = cache
         self._texts: dict[int, FileText] = {}
+        self._dates: dict[str, Date] = {}
         self._pieces: dict[int, int] = {}
         self._jobs = self._divided(numbers, job_size)
         self._parts: dict[tuple[int, int], tuple[FileRead, bytes]] = {}
@@ -192,4 +195,4 @@ class _Shared:
             text = self._texts[part.file]
             if not packed.clean:
                 text = FileText(text.path, decode(*self._files[part.file]).data)
-            self._parts[part.file, part.number] = unpack(packed, text), dumped
+            self._parts[part.file, part.number] = unpack(packed, text, self._dates), dumped

@@ -206,6 +206,8 @@ class ValueReader:
         ids = tuple(dict.fromkeys(one for one in found if one is not None))
         if len(ids) == len(node) and not self._watch:
             memo[ids] = ids
+        elif spec.name == "via":  # the order of a chain means something, so a repeat must be seen
+            ids = tuple(one for one in found if one is not None)
         return ids if ids or not node else None
 
     def date(self, spec: Field, node: Node) -> Date | None:

@@ -32,7 +32,7 @@ class Impossible(NamedTuple):
 
     implications: Implications
     causes: tuple[tuple[int, ...], ...]
-    index: Reachability | None
+    reachable: Reachability
 
     def all_in(self, whole: Implications) -> frozenset[int]:
         """Give all literals that are ruled out, as numbered in the whole; linear."""
@@ -46,8 +46,7 @@ class Impossible(NamedTuple):
 
     def chain(self, literal: int) -> Chain:
         """Give the shortest chain from one of the literals of a cause to its opposite."""
-        index = self.index
-        assert index is not None
+        index = self.reachable
         goal = index.component[literal ^ 1]
         return shortest_chain(
             literal,
@@ -62,8 +61,6 @@ def find_impossible(kb: KnowledgeBase) -> Impossible:
     core = _core(kb)
     kept = {claim: kb.claims[claim] for claim in kb.claims if claim in core}
     implications = build_implications(replace(kb, claims=kept))
-    if not kept:
-        return Impossible(implications, (), None)
     edges, literals = implications.edges, implications.literals
     size = max(literals, max(edges, default=0) + 1)
     index = Reachability([[to for to, _ in edges.get(node, ())] for node in range(size)])
@@ -102,9 +99,8 @@ def _steps(
 ) -> list[tuple[int, Reason]]:
     found: list[tuple[int, Reason]] = []
     for target, reason in implications.edges.get(here, ()):
-        assert reason is not None
         pending = [target]
-        while pending:
+        while reason is not None and pending:
             node = pending.pop()
             if not leads(node):
                 continue
@@ -167,9 +163,7 @@ def _joined(kb: KnowledgeBase) -> dict[str, list[str]]:
             if relation.kind.commits and relation.other in kb.claims:
                 joined.setdefault(claim.id, []).append(relation.other)
                 joined.setdefault(relation.other, []).append(claim.id)
-    exclusive = {
-        name for name, one in kb.questions.items() if one.kind is not QuestionKind.OPEN
-    }
+    exclusive = {name for name, one in kb.questions.items() if one.kind is not QuestionKind.OPEN}
     for claim in kb.claims.values():
         if claim.answers in exclusive:
             joined.setdefault(claim.id, []).append(claim.answers)

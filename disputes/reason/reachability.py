@@ -54,9 +54,7 @@ class Reachability:
         )
 
 
-def reached(
-    roots: Iterable[int], edges: Mapping[int, Sequence[tuple[int, object]]]
-) -> set[int]:
+def reached(roots: Iterable[int], edges: Mapping[int, Sequence[tuple[int, object]]]) -> set[int]:
     """Give all nodes that some of the roots lead to, themselves included; linear."""
     pending = sorted(set(roots))
     seen = set(pending)
@@ -144,8 +142,7 @@ def _lows(successors: list[list[int]], rank: Sequence[int]) -> list[int]:
     low = list(rank)
     for at, targets in enumerate(successors):
         for target in targets:
-            if low[target] < low[at]:
-                low[at] = low[target]
+            low[at] = min(low[at], low[target])
     return low
 
 

@@ -23,11 +23,11 @@ from edit.writer import written
 STYLE = CheckSettings(select=("D5",))
 
 few = settings(
-    max_examples=60,
+    max_examples=30,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-many = settings(few, max_examples=1500)
+many = settings(few, max_examples=500)
 
 
 def fixed(texts: Mapping[str, bytes], selected: CheckSettings = STYLE) -> Fixed:

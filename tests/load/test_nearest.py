@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from itertools import islice, permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from disputes.load.nearest import did_you_mean, nearest
+from disputes.load.nearest import did_you_mean, near, nearest, surely_meant
 
 FIELDS = ("text", "topic", "answers", "value", "when", "where", "contradicts", "assertions", "note")
 
@@ -36,6 +37,35 @@ def test_nearest(word: str, found: str | None) -> None:
 
 def test_the_first_by_alphabet_among_equals() -> None:
     assert nearest("doc-9", ["doc-3", "doc-1", "doc-2"]) == "doc-1"
+
+
+@pytest.mark.parametrize(
+    ("word", "candidates", "meant"),
+    [
+        ("konashenkow", ["konashenkov", "antonov"], "konashenkov"),
+        ("Konashenkov", ["konashenkov"], "konashenkov"),
+        ("trtworld", ["trt-world"], "trt-world"),
+        ("trt-wrold", ["trt-world", "trt-word"], None),  # two that it may be
+        ("flight-12", ["flight-11"], None),  # another number
+        ("antonov-2", ["antonov"], None),
+        ("lavrov-s", ["lavrov"], None),  # another word
+        ("anne", ["ann"], None),  # too short
+        ("nato", ["plato"], None),  # near, but not surely
+        ("putin", [], None),
+    ],
+)
+def test_only_what_was_surely_meant_is_mended(
+    word: str, candidates: list[str], meant: str | None
+) -> None:
+    assert surely_meant(word, near(word, candidates)) == meant
+
+
+def test_nothing_is_sure_where_not_all_could_be_compared() -> None:
+    anagrams = ["".join(letters) for letters in islice(permutations("abcdefgh"), 500)]
+    found, all_compared = near("xyhgfedcba", anagrams)
+    assert not all_compared
+    assert surely_meant("xyhgfedcba", near("xyhgfedcba", anagrams)) is None
+    assert len(found) <= 400
 
 
 def test_no_candidates() -> None:

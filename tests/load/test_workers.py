@@ -90,8 +90,8 @@ LINES = (
     "  d: {text: 'x", "  'e': {text: y}", "  f: {text: \"y", "  g: \"", "  h: [", "  i: {", "  }",
     "  ]", "\"", "'", "      more", "  more", "", "# c", "  # c", "  ? j", "  : {text: x}",
     "  k: {text: x, note: y # c", "---", "...", "    - x", "  - x", "\t", "  l: x'}",
-    "    m: {text: x}", " n: {text: x}", "  o: |+", "   text: x", "  p: {text: y\"}", "}", "\r", "  q: {text: z}\r",
-    "topic: |", "  a: {name: x}", "  r: &a {text: x}", "  note: x",
+    "    m: {text: x}", " n: {text: x}", "  o: |+", "   text: x", "  p: {text: y\"}", "}", "\r",
+    "  q: {text: z}\r", "topic: |", "  a: {name: x}", "  r: &a {text: x}", "  note: x",
 )  # fmt: skip
 
 

@@ -37,7 +37,7 @@ from collections.abc import Iterable, Iterator
 
 from disputes.check.problem import Problem, problem, related
 from disputes.check.subject import Subject
-from disputes.check.written import is_lost, is_written
+from disputes.check.written import is_lost, member_field
 from disputes.finding import Code, Level, Related
 from disputes.model.period import ALWAYS, Period
 from disputes.model.records import Assertion, Claim
@@ -66,20 +66,18 @@ def _in_claim(subject: Subject, claim: Claim, enders: Iterable[Assertion]) -> It
     ends = {source: _first_end(subject, stances) for source, stances in taken.items()}
     for ender in enders:
         period = _period(subject, ender)
-        for number, source in enumerate(ender.sources):
+        for source in ender.sources:
             if source in ends and _is_after(period, ends[source]):
                 continue
             if _unsure(subject, [ender, *taken.get(source, ())]):
                 continue
-            yield _problem(subject, ender, number, taken.get(source, []))
+            yield _problem(subject, ender, source, taken.get(source, []))
             break
 
 
-def _problem(subject: Subject, ender: Assertion, number: int, taken: list[Assertion]) -> Problem:
-    source, noun = ender.sources[number], _NOUN[ender.stance]
-    field = ender.stance.word
-    if is_written(ender.place, f"{field}.{number}"):
-        field = f"{field}.{number}"
+def _problem(subject: Subject, ender: Assertion, source: str, taken: list[Assertion]) -> Problem:
+    noun = _NOUN[ender.stance]
+    field = member_field(subject, ender.place, ender.stance.word, source)
     if not taken:
         return problem(
             ender.place,

@@ -36,11 +36,13 @@ other said, asserted by the teller. `via: []` says that the document has it at f
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from disputes.check.problem import Problem, problem
 from disputes.check.reports import vias
 from disputes.check.subject import Subject
+from disputes.check.written import member_field
 from disputes.finding import Code, Level
 from disputes.model.records import Source
 from disputes.model.terms import SourceKind
@@ -54,22 +56,23 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Find members that do not belong into a chain; linear."""
     sources = subject.kb.sources
     for one in vias(subject.kb):
-        seen: set[str] = set()
-        for number, member in enumerate(one.via):
-            message = _message(member, one.assertion.sources, seen, sources.get(member))
-            seen.add(member)
+        seen: Counter[str] = Counter()
+        for member in one.via:
+            nth = seen[member]
+            seen[member] += 1
+            message = _message(member, one.assertion.sources, nth, sources.get(member))
             if message:
                 hint = "expected outlets, agencies and documents, nearest to the speaker first"
-                field = f"via.{number}"
+                field = member_field(subject, one.place, "via", member, nth)
                 claim = one.assertion.claim
                 yield problem(one.place, message, field=field, hint=hint, record=claim)
 
 
-def _message(member: str, speakers: Sequence[str], seen: set[str], source: Source | None) -> str:
+def _message(member: str, speakers: Sequence[str], nth: int, source: Source | None) -> str:
     if member in speakers:
         return f"the chain holds the speaker, '{member}'"
-    if member in seen:
-        return f"the chain holds '{member}' twice"
+    if nth:
+        return f"the chain holds '{member}' more than once"
     if source is not None and source.kind in _NO_STATIONS:
         return f"the chain holds '{member}', which is {_NO_STATIONS[source.kind]}"
     return ""

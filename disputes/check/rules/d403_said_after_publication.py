@@ -66,7 +66,7 @@ def _problem(assertion: Assertion, said: str, document: Document) -> Problem:
     published = document.published.text if document.published is not None else ""
     return problem(
         assertion.place,
-        f"said on {said}, but '{document.id}', which reports it, was published on {published}",
+        f"said {said}, but '{document.id}', which reports it, was published {published}",
         field="said",
         hint="mend one of the two dates",
         record=assertion.claim,

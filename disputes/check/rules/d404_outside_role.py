@@ -36,8 +36,9 @@ from collections.abc import Iterator, Mapping
 
 from disputes.check.problem import Problem, problem, related
 from disputes.check.subject import Subject
-from disputes.check.written import is_written
+from disputes.check.written import is_written, member_field
 from disputes.finding import Code, Level
+from disputes.model.period import Date
 from disputes.model.records import Assertion, Role
 
 CODE = Code("D404", "outside-role", Level.WARNING)
@@ -52,10 +53,10 @@ def check(subject: Subject) -> Iterator[Problem]:
         said, given = subject.kb.said(assertion)
         if said is None:
             continue
-        for number, source in enumerate(assertion.sources):
+        for source in assertion.sources:
             role = roles.get(source)
             if role is not None and not role.period.meets(said.period):
-                yield _problem(subject, assertion, number, role, said.text if given else "")
+                yield _problem(subject, assertion, source, role, said, given)
                 break
 
 
@@ -74,20 +75,16 @@ def _only_roles(subject: Subject) -> Mapping[str, Role]:
     return found
 
 
-def _problem(subject: Subject, assertion: Assertion, number: int, role: Role, said: str) -> Problem:
-    source = assertion.sources[number]
-    field = "said"
-    when = f"on {said}"
-    if not said:
-        field = assertion.stance.word
-        if is_written(assertion.place, f"{field}.{number}"):
-            field = f"{field}.{number}"
-        first, _ = subject.kb.said(assertion)
-        when = f"by {first.text}" if first is not None else ""
+def _problem(
+    subject: Subject, assertion: Assertion, source: str, role: Role, said: Date, given: bool
+) -> Problem:
+    when = said.text if given else f"{said.text} or earlier"
     message = (
-        f"'{source}' speaks {when}, but for '{role.source}' only {_dates(role)}, so these words "
-        "count for nobody else"
+        f"'{source}' speaks for '{role.source}' only {_dates(role)}; these words are of {when}, so "
+        "they count for nobody else"
     )
+    word = assertion.stance.word
+    field = "said" if given else member_field(subject, assertion.place, word, source)
     place = subject.kb.sources[source].place
     return problem(
         assertion.place,

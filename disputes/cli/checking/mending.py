@@ -2,40 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from disputes.check.run import Checked, check
 from disputes.cli.checking.reading import bytes_of
-from disputes.config.check import CheckSettings
-from disputes.load import LoadResult, load_texts
 from disputes.report import words
 from disputes.report.visible import visible
 
 if TYPE_CHECKING:
-    from disputes.check.baseline import Baseline
+    from disputes.check.run import Checked
     from disputes.edit.fix import Fixed
+    from disputes.load import LoadResult
 
 
 def mended(
     loaded: LoadResult,
     checked: Checked,
-    settings: CheckSettings,
-    archive: Path | None,
-    baseline: Baseline | None,
+    load: Callable[[Mapping[Path, bytes]], LoadResult],
+    recheck: Callable[[LoadResult], Checked],
 ) -> tuple[Fixed, Mapping[str, bytes]]:
-    """Give what mending comes to, and the bytes before it; nothing is written yet."""
+    """Give what mending comes to, and the bytes before it; nothing is written yet.
+
+    ``load`` reads the knowledge base with other bytes in the place of its files, and ``recheck``
+    checks it as it was checked before.
+    """
     from disputes.edit.fix import fix
 
-    def recheck(texts: Mapping[str, bytes]) -> tuple[LoadResult, Checked]:
-        again = load_texts(texts.items())
-        return again, check(again, settings, archive, baseline)
+    def again(texts: Mapping[str, bytes]) -> tuple[LoadResult, Checked]:
+        reloaded = load({Path(path): data for path, data in texts.items()})
+        return reloaded, recheck(reloaded)
 
     texts = bytes_of(loaded)
-    return fix(texts, loaded, checked, recheck), texts
+    return fix(texts, loaded, checked, again), texts
 
 
 def write_mended(fixed: Fixed, before: Mapping[str, bytes]) -> None:

@@ -29,7 +29,7 @@ def _replace(file: Path, data: bytes) -> None:
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return
-    beside = target.with_name(f".{target.name}.disputes-new")
+    beside = target.with_name(f".{target.name}.disputes-out")
     try:
         beside.write_bytes(data)
         beside.replace(target)

@@ -100,7 +100,11 @@ def _check(session: Session, settings: CheckSettings, given: _Given) -> int:
         cache=False if given.no_cache else None,
     )
     baseline = _baseline(settings) if given.write_baseline is None else None
-    checked = check(loaded, settings, session.root, baseline)
+
+    def checked_again(loaded: LoadResult) -> Checked:
+        return check(loaded, settings, session.root, baseline)
+
+    checked = checked_again(loaded)
     if given.write_baseline is not None:
         return _write_baseline(checked, given.write_baseline)
     if given.fix or given.diff:
@@ -108,7 +112,12 @@ def _check(session: Session, settings: CheckSettings, given: _Given) -> int:
             raise click.UsageError("--fix and --diff work on files, so they do not go with `-`")
         from disputes.cli.checking.mending import mended, tell, write_mended
 
-        fixed, before = mended(loaded, checked, settings, session.root, baseline)
+        fixed, before = mended(
+            loaded,
+            checked,
+            lambda unsaved: session.load(unsaved=unsaved, tracked=given.tracked, cache=False),
+            checked_again,
+        )
         if given.diff:
             from disputes.report.difference import difference
 

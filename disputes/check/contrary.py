@@ -1,0 +1,81 @@
+"""Pairs of claims of which one implies the other although they cannot both be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from disputes.check.subject import Subject
+from disputes.model.records import Relation
+from disputes.model.terms import RelationKind
+from disputes.reason.rivals import exclude_one_another
+
+
+class Contrary(NamedTuple):
+    """That ``claim`` implies ``other`` by ``chain``, and yet excludes it.
+
+    ``relation`` is the one by which they contradict or negate one another; ``None`` where they
+    exclude one another as answers.
+    """
+
+    claim: str
+    other: str
+    chain: tuple[Relation, ...]
+    relation: Relation | None
+
+
+def find_contrary(subject: Subject) -> Iterator[Contrary]:
+    """Find such pairs: each that is written, and of rival answers each relation that joins two.
+
+    Where an answer implies a rival through others, that is given for claims from which no other
+    claim follows that is ruled out, with the nearest rival. Nearly linear in the relations.
+    """
+    seen: set[tuple[str, str]] = set()
+    explained: set[str] = set()
+    for found in (*_written(subject), *_direct_rivals(subject)):
+        pair = min(found.claim, found.other), max(found.claim, found.other)
+        if pair not in seen:
+            seen.add(pair)
+            explained.add(found.claim)
+            yield found
+    yield from _distant_rivals(subject, explained)
+
+
+def _written(subject: Subject) -> Iterator[Contrary]:
+    implied = subject.implied
+    for claim in subject.kb.claims.values():
+        for relation in claim.relations:
+            if relation.kind not in (RelationKind.CONTRADICTS, RelationKind.NEGATES):
+                continue
+            for one, other in ((claim.id, relation.other), (relation.other, claim.id)):
+                if one != other and implied.implies(one, other):
+                    yield Contrary(one, other, implied.chain(one, other), relation)
+                    break
+
+
+def _direct_rivals(subject: Subject) -> Iterator[Contrary]:
+    claims = subject.kb.claims
+    for claim in claims.values():
+        for relation in claim.relations:
+            if relation.kind is RelationKind.IMPLIES and relation.other in claims:
+                other = claims[relation.other]
+                if exclude_one_another(subject.kb, claim, other):
+                    yield Contrary(claim.id, other.id, (relation,), None)
+
+
+def _distant_rivals(subject: Subject, explained: set[str]) -> Iterator[Contrary]:
+    kb, impossible = subject.kb, subject.impossible
+    for cause in impossible.causes:
+        held = [impossible.implications.claims[one >> 1] for one in cause if not one & 1]
+        if any(claim in explained for claim in held):
+            continue
+        for name in held:
+            answers = subject.implied.nearest(name) if kb.claims[name].answers else ()
+            rivals = [
+                other
+                for other in answers
+                if exclude_one_another(kb, kb.claims[name], kb.claims[other])
+            ]
+            if rivals:
+                yield Contrary(name, rivals[0], subject.implied.chain(name, rivals[0]), None)
+                break

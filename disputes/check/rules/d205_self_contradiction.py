@@ -1,0 +1,124 @@
+"""A source is not firmly bound to both sides of a claim by stances of one date.
+
+Who says ten dead on Monday and fifteen on Wednesday has changed the count. Who says both on one day
+either changed the count that day, and then the time of day tells so, or was misread: one stance
+belongs to another source, another day, or is less firm than coded. Hedged stances give no finding,
+and neither do stances without a date, or with one that is longer than a day.
+
+Bad:
+
+    sources:
+      ann: {name: Ann, kind: person}
+    questions:
+      dead: {text: How many died?, kind: number}
+    claims:
+      ten:
+        text: Ten died.
+        answers: dead
+        value: "10"
+        assertions:
+          - {asserts: ann, said: 2015-10-05}
+      fifteen:
+        text: Fifteen died.
+        answers: dead
+        value: "15"
+        assertions:
+          - {asserts: ann, said: 2015-10-05}
+
+Good:
+
+    sources:
+      ann: {name: Ann, kind: person}
+    questions:
+      dead: {text: How many died?, kind: number}
+    claims:
+      ten:
+        text: Ten died.
+        answers: dead
+        value: "10"
+        assertions:
+          - {asserts: ann, said: "2015-10-05T08:00Z"}
+      fifteen:
+        text: Fifteen died.
+        answers: dead
+        value: "15"
+        assertions:
+          - {asserts: ann, said: "2015-10-05T20:00Z"}
+
+Fix: give both their time of day where the source changed its mind, or correct one of the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from disputes.check.clashes import (
+    Clash,
+    day_of,
+    find_clashes,
+    first_act,
+    in_order,
+    related_assertion,
+)
+from disputes.check.places import file_order
+from disputes.check.problem import Problem, problem
+from disputes.check.subject import Subject
+from disputes.finding import Code, Level
+from disputes.model.period import Period
+from disputes.reason.acts import Act
+
+CODE = Code("D205", "self-contradiction", Level.ERROR)
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Find sources that contradict themselves on one day, a finding for each pair of assertions.
+
+    Each source and day costs the edges that leave what is reached.
+    """
+    found: dict[tuple[object, ...], tuple[Clash, Act, Act, list[str]]] = {}
+    for source in sorted(subject.acts):
+        for taken in _by_day(subject.acts[source]):
+            for clash in find_clashes(taken, subject.implications, subject.ruled_out):
+                first, last = in_order(
+                    first_act(taken[clash.firm]), first_act(taken[clash.literal])
+                )
+                pair = file_order(first.assertion.place), file_order(last.assertion.place)
+                found.setdefault(pair, (clash, first, last, []))[3].append(source)
+    for clash, first, last, sources in found.values():
+        yield _problem(subject, clash, first, last, sources)
+
+
+def _by_day(acts: list[Act]) -> Iterator[dict[int, list[Act]]]:
+    if len(acts) < 2:
+        return
+    days: dict[Period, dict[int, list[Act]]] = {}
+    for act in acts:
+        day = day_of(act)
+        if day is not None:
+            days.setdefault(day, {}).setdefault(act.literal, []).append(act)
+    yield from (taken for taken in days.values() if len(taken) > 1)
+
+
+def _problem(subject: Subject, clash: Clash, first: Act, last: Act, sources: list[str]) -> Problem:
+    one, other = last.assertion, first.assertion
+    who = " and ".join(f"'{source}'" for source in sources)
+    stances = f"{one.stance.word} '{one.claim}' and {other.stance.word} '{other.claim}'"
+    if one.claim == other.claim:
+        stances = f"{one.stance.word} and {other.stance.word} '{one.claim}'"
+    date = last.said.text if last.said else ""
+    claim = clash.claim(subject.implications)
+    both = ", so is bound to both its sides"
+    if one.claim != other.claim or claim != one.claim:
+        both = f", so is bound to both sides of '{claim}'"
+    verb = both.replace(" is ", " each are ") if len(sources) > 1 else both
+    return problem(
+        one.place,
+        f"{who} firmly {stances} on {date}{verb}",
+        field=one.stance.word,
+        hint="say the time of day of each if the mind was changed that day, else correct one",
+        record=one.claim,
+        related=(
+            related_assertion(other, f"{other.stance.word} '{other.claim}' on the same date"),
+            *clash.told(subject.kb, subject.implications),
+        ),
+    )

@@ -1,0 +1,132 @@
+"""A party that is bound to both sides of a claim is divided; that is worth a look.
+
+It can be what the record shows: two ministers disagree, and both speak for the state. It can also
+come of a role that did not hold any more, of words that somebody spoke only for himself, or of a
+change of mind whose dates are missing. A divided party counts on both sides.
+
+Told is the cause, a pair of assertions, not all that follows from it, and nothing that D205 tells.
+
+Bad:
+
+    sources:
+      state: {name: Ruritania, kind: state}
+      ann: {name: Ann, kind: person, speaks_for: state}
+      bob: {name: Bob, kind: person, speaks_for: state}
+    claims:
+      rain:
+        text: It rained.
+        assertions:
+          - {asserts: ann, said: 2015-10-05}
+          - {denies: bob, said: 2015-10-06}
+
+Good:
+
+    sources:
+      state: {name: Ruritania, kind: state}
+      ann: {name: Ann, kind: person, speaks_for: state}
+      bob: {name: Bob, kind: person, speaks_for: state}
+    claims:
+      rain:
+        text: It rained.
+        assertions:
+          - {asserts: ann, said: 2015-10-05}
+          - {denies: bob, said: 2015-10-06, own: true}
+
+Fix: nothing, if the party is indeed divided; else correct a role or a date, or write `own: true`
+where somebody spoke only for himself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from disputes.check.clashes import (
+    Clash,
+    day_of,
+    find_clashes,
+    first_act,
+    in_order,
+    related_assertion,
+)
+from disputes.check.places import file_order
+from disputes.check.problem import Problem, problem
+from disputes.check.subject import Subject
+from disputes.finding import Code, Level
+from disputes.reason.acts import Act
+from disputes.reason.standing import standing_acts
+
+CODE = Code("D210", "divided-party", Level.INFO)
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """Find divided parties, a finding for each assertion that stands against another of its party.
+
+    Each party costs the edges that leave what is reached.
+    """
+    for party, taken in _standing(subject):
+        told: set[tuple[str, int, int]] = set()
+        for clash in find_clashes(taken, subject.implications, subject.ruled_out):
+            firm, other = taken[clash.firm], taken[clash.literal]
+            if _of_one_day(firm, other):
+                continue
+            first, last = in_order(first_act(firm, firm=True), first_act(other))
+            place = file_order(last.assertion.place)
+            if place not in told:
+                told.add(place)
+                yield _problem(subject, party, clash, first, last)
+
+
+def _standing(subject: Subject) -> Iterator[tuple[str, dict[int, list[Act]]]]:
+    """Give the standing acts of the parties that may be divided, by the literals taken."""
+    every: dict[str, dict[int, list[Act]]] = {}
+    for source, acts in subject.acts.items():
+        for act in acts:
+            if act.literal >= 0 and not act.assertion.conditional:
+                alone = act.assertion.own
+                for party in (source,) if alone else subject.roles.parties(source, act.period):
+                    every.setdefault(party, {}).setdefault(act.literal, []).append(act)
+    standing: dict[str, set[int]] = {}
+    for party in sorted(every):
+        taken = every[party]
+        if next(find_clashes(taken, subject.implications, subject.ruled_out), None) is None:
+            continue
+        for source in {act.source for acts in taken.values() for act in acts}:
+            if source not in standing:
+                own = standing_acts(subject.acts[source], subject.implications.edges)
+                standing[source] = {id(act) for act in own}
+        kept = {
+            literal: [act for act in acts if id(act) in standing[act.source]]
+            for literal, acts in taken.items()
+        }
+        yield party, {literal: acts for literal, acts in kept.items() if acts}
+
+
+def _of_one_day(firm: Sequence[Act], other: Sequence[Act]) -> bool:
+    """Tell whether a source took both firmly on one day, so that D205 tells it."""
+    days = {(act.source, day_of(act)) for act in firm if day_of(act) is not None}
+    return any((act.source, day_of(act)) in days for act in other)
+
+
+def _problem(subject: Subject, party: str, clash: Clash, first: Act, last: Act) -> Problem:
+    one, other = last.assertion, first.assertion
+    claim = clash.claim(subject.implications)
+    message = f"'{party}' is divided on '{claim}': {_told(last)}, {_told(first)}"
+    hint = "if that is not so, correct a date or a stance"
+    if any(act.source != party for act in (first, last)):
+        hint = "if that is not so, correct a role or a date, or write `own: true`"
+    return problem(
+        one.place,
+        message,
+        field=one.stance.word,
+        hint=hint,
+        record=one.claim,
+        related=(
+            related_assertion(other, _told(first)),
+            *clash.told(subject.kb, subject.implications),
+        ),
+    )
+
+
+def _told(act: Act) -> str:
+    date = f" ({act.said.text})" if act.said else ""
+    return f"'{act.source}' {act.assertion.stance.word} '{act.assertion.claim}'{date}"
