@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from disputes.check.chains import related_steps, turning_point
@@ -54,13 +54,12 @@ def find_clashes(
     firm = [one for one in literals if any(act.firm for act in taken[one])]
     if len(literals) < 2 or not firm:
         return
-    follows = reached(firm, implications.edges)
-    clashing = [literal for literal in literals if literal ^ 1 in follows]
-    if not clashing:
+    against = clashing(firm, implications.edges, literals)
+    if not against:
         return
     found = arrivals(firm, implications.edges, implications.literals)
     seen: set[tuple[int, int]] = set()
-    for literal in clashing:
+    for literal in against:
         last = next(one for one in found[literal ^ 1] if one.origin != literal)
         pair = min(literal, last.origin), max(literal, last.origin)
         if pair in seen:
@@ -73,6 +72,17 @@ def find_clashes(
             here = arrival.before
             arrival = next(one for one in found[here] if one.origin == last.origin)
         yield Clash(last.origin, literal, steps[::-1])
+
+
+def clashing(
+    roots: Iterable[int],
+    edges: Mapping[int, Sequence[tuple[int, object]]],
+    literals: Iterable[int] | None = None,
+) -> list[int]:
+    """Give those literals, or those roots, whose opposite follows from one of the roots."""
+    roots = list(roots)
+    follows = reached(roots, edges)
+    return [one for one in (roots if literals is None else literals) if one ^ 1 in follows]
 
 
 def day_of(act: Act) -> Period | None:

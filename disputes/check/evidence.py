@@ -117,7 +117,7 @@ class _Text:
         for wording, document in sought:
             needle = plain_words(wording.quote)
             if not self._holds(needle, wording.quote):
-                self._examined.absent.append(self._absent(wording, document))
+                self._examined.absent.append(self._absent(needle, wording, document))
                 continue
             if wording.speech is Speech.DIRECT:
                 speech = self._speech(needle, wording.quote)
@@ -162,12 +162,12 @@ class _Text:
 
         return find_quote(self._normal, quote) is not None
 
-    def _absent(self, wording: Wording, document: str) -> Absent:
-        from disputes.archive.quotes import find_quote, own_words
+    def _absent(self, needle: str | None, wording: Wording, document: str) -> Absent:
+        from disputes.archive.quotes import own_words
 
-        pieces = own_words(wording.quote)
+        pieces = own_words(wording.quote) if needle is None else (needle,) if needle else ()
         for piece in pieces:
-            if find_quote(self._normal, piece) is None:
+            if needle is not None or piece not in self._compared:
                 nearest = self._nearest(piece)
                 return Absent(wording, document, piece, nearest, not self._closest.exhausted)
         return Absent(wording, document, None if pieces else "", None, searched=True)

@@ -17,7 +17,7 @@ from disputes.model.terms import Side
 from disputes.reason.acts import Act, acts_by_source
 from disputes.reason.implications import Implications, build_implications
 from disputes.reason.implied import Implied
-from disputes.reason.impossible import Impossible, find_impossible
+from disputes.reason.impossible import Impossible, clusters, find_impossible
 from disputes.reason.reachability import reached
 from disputes.reason.roles import Roles
 
@@ -66,6 +66,11 @@ class Subject:
     def acts(self) -> dict[str, list[Act]]:
         """The acts of each source."""
         return acts_by_source(self.kb, self.implications.numbers, None)
+
+    @cached_property
+    def clusters(self) -> list[int]:
+        """A number for each claim, alike for those that relations and questions join."""
+        return clusters(self.kb)
 
     @cached_property
     def touched(self) -> set[int]:

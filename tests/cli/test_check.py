@@ -24,8 +24,8 @@ claims:
     implies: [rain]
     assertions:
       - {asserts: ann, in: paper, quote: It rained}
-  snow:
-    text: It snowed.
+  hail:
+    text: It hailed.
 """
 """One error (D201), two warnings (D110 and D306 are near), some info."""
 
@@ -52,7 +52,7 @@ def check(call: Run, *arguments: str) -> list[str]:
 
 def test_all_rules_but_those_of_style_run(call: Run) -> None:
     assert check(call) == ["D110", "D201", "D213", "D309"]
-    assert "D502" in check(call, "--select", "ALL") or "D503" in check(call, "--select", "ALL")
+    assert "D502" in check(call, "--select", "ALL")
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_a_baseline_lets_an_old_knowledge_base_start_clean(call: Run, folder: Pa
     (folder / CONFIG).write_text('check = {baseline = "base.json"}\n', encoding="utf-8")
     assert call("check", cwd=folder / "data").out.startswith("No findings.")
     data = (folder / "data" / "claims.yaml").read_text(encoding="utf-8")
-    changed = "# moved down\n\n" + data.replace("snow:", "hail:") + "    implies: [hail]\n"
+    changed = "# moved down\n\n" + data.replace("hail:", "fog:") + "    implies: [fog]\n"
     (folder / "data" / "claims.yaml").write_text(changed, encoding="utf-8")
     ran = call("check", "--format", "concise")
     assert codes(ran.out) == ["D201", "D213"]
@@ -271,18 +271,18 @@ def test_text_of_a_file_outside_is_not_checked(call: Run, tmp_path: Path) -> Non
 def test_fixing(call: Run, folder: Path) -> None:
     file = folder / "data" / "claims.yaml"
     file.write_text(KB.replace("asserts: ann", "asserts: annn"), encoding="utf-8")
-    file.write_text(KB.replace("[rain]", "[snow, snow]  # twice"), encoding="utf-8")
+    file.write_text(KB.replace("[rain]", "[hail, hail]"), encoding="utf-8")
     before = file.read_bytes()
     ran = call("check", "--diff")
     assert ran.status == 1
     assert ran.out.splitlines()[:2] == ["--- a/data/claims.yaml", "+++ b/data/claims.yaml"]
-    assert "-    implies: [snow, snow]  # twice\n+    implies: [snow]  # twice\n" in ran.out
+    assert "-    implies: [hail, hail]\n+    implies: [hail]\n" in ran.out
     assert ran.err == "Would fix 1 finding (1 × D202) in data/claims.yaml.\n"
     assert file.read_bytes() == before
     ran = call("check", "--fix")
     assert (ran.status, ran.err) == (0, "Fixed 1 finding (1 × D202) in data/claims.yaml.\n")
     assert "D202" not in ran.out
-    assert file.read_text(encoding="utf-8") == KB.replace("[rain]", "[snow]  # twice")
+    assert file.read_text(encoding="utf-8") == KB.replace("[rain]", "[hail]")
     ran = call("check", "--diff")
     assert (ran.status, ran.out, ran.err) == (0, "", "")
     assert sorted(one.name for one in file.parent.iterdir()) == ["claims.yaml"]

@@ -42,7 +42,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     for section in subject.kb.by_kind().values():
         records.update(section)
     by_look: dict[str, list[str]] = {}
-    looks = _looks(records)
+    looks = _looks(records) if records else []
     if len(set(looks)) == len(records):
         return
     for look, record_id in zip(looks, records, strict=True):

@@ -77,7 +77,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """
     found: dict[tuple[object, ...], tuple[Clash, Act, Act, list[str]]] = {}
     for source in sorted(subject.acts):
-        for taken in _by_day(subject.acts[source]):
+        for taken in _by_day(subject.acts[source], subject.clusters):
             for clash in find_clashes(taken, subject.implications, subject.ruled_out):
                 first, last = in_order(
                     first_act(taken[clash.firm]), first_act(taken[clash.literal])
@@ -88,15 +88,20 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield _problem(subject, clash, first, last, sources)
 
 
-def _by_day(acts: list[Act]) -> Iterator[dict[int, list[Act]]]:
-    if len(acts) < 2:
-        return
-    days: dict[Period, dict[int, list[Act]]] = {}
+def _by_day(acts: list[Act], clusters: list[int]) -> Iterator[dict[int, list[Act]]]:
+    """Give the firm acts of each day by literal, apart where they cannot have to do with another."""
+    days: dict[tuple[Period, int], list[Act]] = {}
     for act in acts:
-        day = day_of(act)
-        if day is not None:
-            days.setdefault(day, {}).setdefault(act.literal, []).append(act)
-    yield from (taken for taken in days.values() if len(taken) > 1)
+        days.setdefault((act.period, clusters[act.claim]), []).append(act)
+    for together in days.values():
+        if len(together) < 2:
+            continue
+        taken: dict[int, list[Act]] = {}
+        for act in together:
+            if day_of(act) is not None:
+                taken.setdefault(act.literal, []).append(act)
+        if len(taken) > 1:
+            yield taken
 
 
 def _problem(subject: Subject, clash: Clash, first: Act, last: Act, sources: list[str]) -> Problem:

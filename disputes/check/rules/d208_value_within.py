@@ -109,8 +109,7 @@ def _problem(inner: Claim, outer: Claim) -> Problem:
     return problem(
         inner.place,
         f"'{inner.value}' lies within '{outer.value}' of '{outer.id}', which this does not imply",
-        field="value",
         hint=f"add `implies: [{outer.id}]`, if the words say so",
         record=inner.id,
-        related=(related(outer.place, f"'{outer.id}' has the value '{outer.value}'", "value"),),
+        related=(related(outer.place, f"'{outer.id}' has the value '{outer.value}'"),),
     )

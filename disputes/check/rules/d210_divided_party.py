@@ -42,6 +42,7 @@ from collections.abc import Iterator, Sequence
 
 from disputes.check.clashes import (
     Clash,
+    clashing,
     day_of,
     find_clashes,
     first_act,
@@ -63,42 +64,50 @@ def check(subject: Subject) -> Iterator[Problem]:
 
     Each party costs the edges that leave what is reached.
     """
+    told: set[tuple[object, ...]] = set()
     for party, taken in _standing(subject):
-        told: set[tuple[str, int, int]] = set()
         for clash in find_clashes(taken, subject.implications, subject.ruled_out):
             firm, other = taken[clash.firm], taken[clash.literal]
             if _of_one_day(firm, other):
                 continue
             first, last = in_order(first_act(firm, firm=True), first_act(other))
-            place = file_order(last.assertion.place)
-            if place not in told:
-                told.add(place)
+            key = party, file_order(last.assertion.place)
+            if key not in told:
+                told.add(key)
                 yield _problem(subject, party, clash, first, last)
 
 
 def _standing(subject: Subject) -> Iterator[tuple[str, dict[int, list[Act]]]]:
-    """Give the standing acts of the parties that may be divided, by the literals taken."""
-    every: dict[str, dict[int, list[Act]]] = {}
+    """Give the standing acts of the parties that may be divided, by the literals taken.
+
+    Those on claims that are joined come together; others have nothing to do with them.
+    """
+    edges, ruled_out = subject.implications.edges, subject.ruled_out
+    for (party, cluster), acts in sorted(_together(subject).items()):
+        every = {act.literal for act in acts if act.literal >= 0 and not act.assertion.conditional}
+        if len(every) < 2 or not clashing(every - ruled_out, edges):
+            continue
+        standing: set[int] = set()
+        for source in sorted({act.source for act in acts}):
+            own = [one for one in subject.acts[source] if subject.clusters[one.claim] == cluster]
+            standing.update(id(act) for act in standing_acts(own, edges))
+        taken: dict[int, list[Act]] = {}
+        for act in acts:
+            if id(act) in standing:
+                taken.setdefault(act.literal, []).append(act)
+        yield party, taken
+
+
+def _together(subject: Subject) -> dict[tuple[str, int], list[Act]]:
+    """Give the acts of each party on the claims of each cluster."""
+    found: dict[tuple[str, int], list[Act]] = {}
+    clusters, parties = subject.clusters, subject.roles.parties
     for source, acts in subject.acts.items():
         for act in acts:
-            if act.literal >= 0 and not act.assertion.conditional:
-                alone = act.assertion.own
-                for party in (source,) if alone else subject.roles.parties(source, act.period):
-                    every.setdefault(party, {}).setdefault(act.literal, []).append(act)
-    standing: dict[str, set[int]] = {}
-    for party in sorted(every):
-        taken = every[party]
-        if next(find_clashes(taken, subject.implications, subject.ruled_out), None) is None:
-            continue
-        for source in {act.source for acts in taken.values() for act in acts}:
-            if source not in standing:
-                own = standing_acts(subject.acts[source], subject.implications.edges)
-                standing[source] = {id(act) for act in own}
-        kept = {
-            literal: [act for act in acts if id(act) in standing[act.source]]
-            for literal, acts in taken.items()
-        }
-        yield party, {literal: acts for literal, acts in kept.items() if acts}
+            cluster = clusters[act.claim]
+            for party in (source,) if act.assertion.own else parties(source, act.period):
+                found.setdefault((party, cluster), []).append(act)
+    return found
 
 
 def _of_one_day(firm: Sequence[Act], other: Sequence[Act]) -> bool:

@@ -50,7 +50,6 @@ def check(subject: Subject) -> Iterator[Problem]:
                 yield problem(
                     one.place,
                     f"nobody is on record for '{claim.id}', which is denied here",
-                    field=one.stance.word,
                     hint="record who says so",
                     record=claim.id,
                 )

@@ -35,7 +35,7 @@ def rule_options(function: _Function) -> _Function:
         ),
         click.option(
             "--fail-on",
-            type=click.Choice([*Level]),
+            type=click.Choice([level.value for level in Level]),
             help="The least level that gives exit status 1.  [default: error]",
         ),
         click.option(
