@@ -90,7 +90,8 @@ class Acts:
                     own = chance > 0.98 and bool(self._world.sources[source].roles)
                 party = source if own else self._world.party(source, day)
                 holds = self._holds(cluster, claim, party)
-                if holds or self._random() < 0.3:
+                in_office = own or party != source or not self._world.sources[source].roles
+                if in_office and (holds or self._random() < 0.3):
                     break
             early = self._random() < 0.008
             if early:
@@ -101,6 +102,7 @@ class Acts:
             sources: tuple[int, ...] = (source,)
             if 0.14 < chance < 0.2 and not early:
                 sources = self._joined(cluster, claim, source, day, holds)
+            condition = self._condition(cluster, claim) if 0.3 < chance < 0.32 else ""
             acts.append(
                 self._act(
                     stance,
@@ -108,12 +110,13 @@ class Acts:
                     number,
                     day,
                     undated=not early and chance * 97 % 1 < 0.3,
-                    condition=self._condition(cluster, claim) if 0.3 < chance < 0.32 else "",
+                    condition=condition,
                     inferred=0.4 < chance < 0.44,
                     own=own,
                 )
             )
-            before = (source, day) if stance != "declines" and len(sources) == 1 else None
+            can_end = stance != "declines" and len(sources) == 1 and not condition
+            before = (source, day) if can_end else None
         return acts
 
     def _holds(self, cluster: Cluster, claim: Claim, party: int) -> bool:
@@ -155,20 +158,20 @@ class Acts:
             said = ""
         elif chance < 0.05 and day < document.published:
             said += f"T{8 + int(chance * 200):02}:30+03:00"
-        speaks = document.publisher in sources
-        reports = [self._report(number, speaks=speaks)]
+        reports = [self._report(number, sources)]
         if chance > 0.8:
             for other in (self._pick_document() for _ in range(2 if chance > 0.95 else 1)):
                 record = self._world.documents[other]
-                report = self._report(other, speaks=record.publisher in sources)
+                report = self._report(other, sources)
                 named = {name for known in reports for name in known.documents}
                 if record.published >= day and named.isdisjoint(report.documents):
                     reports.append(report)
         note = pick(WORDS["notes"], self._below(999)) if 0.5 < chance < 0.6 else ""
         return Act(stance, sources, said, tuple(reports), condition, inferred, own, note)
 
-    def _report(self, number: int, *, speaks: bool) -> Report:
+    def _report(self, number: int, sources: tuple[int, ...]) -> Report:
         world, document = self._world, self._world.documents[number]
+        speaks = document.publisher in sources
         index = document.used % document.passages
         document.used += 1
         passage = world.passage(number, index)
@@ -195,11 +198,11 @@ class Acts:
         if document.language != "en" and chance * 73 % 1 < 0.5:
             bits = world.mix(21, number, index)
             translation = sentence("en", world.topic_place(document.topic), bits).text
-        via = self._via(document) if chance * 91 % 1 < 0.3 and not speaks else None
+        via = self._via(document, sources) if chance * 91 % 1 < 0.3 and not speaks else None
         return Report(names, quote, via, speech if written else "", at, translation)
 
-    def _via(self, document: Document) -> tuple[str, ...]:
-        publisher = self._world.sources[document.publisher].id
+    def _via(self, document: Document, sources: tuple[int, ...]) -> tuple[str, ...]:
+        left_out = {self._world.sources[one].id for one in (document.publisher, *sources)}
         chance = self._random()
         if chance < 0.1:
             return ()
@@ -207,7 +210,7 @@ class Acts:
             self._narrators[self._below(len(self._narrators))]
             for _ in range(2 if chance > 0.85 else 1)
         }
-        return tuple(sorted(narrators - {publisher}))
+        return tuple(sorted(narrators - left_out))
 
     def _pick_document(self) -> int:
         documents = self._world.documents_of(self._topic)
