@@ -9,6 +9,7 @@ pieces on either side. Brackets that stand in the text as they do in the quote a
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, replace
@@ -101,8 +102,8 @@ def find_quote(text: NormalText, quote: str) -> QuoteMatch | None:
     return None
 
 
-def count_occurrences(text: NormalText, quote: str) -> int:
-    """Count the places, without overlaps, where `find_quote` could have found `quote`.
+def count_occurrences(text: NormalText, quote: str, most: int = sys.maxsize) -> int:
+    """Count the places, without overlaps, where `find_quote` could have found `quote`; or `most`.
 
     Where the quote stands without its ends cutting words, only such places count. A quote whose
     brackets divide it into several pieces counts once when it stands in `text`. Takes linear time,
@@ -113,7 +114,7 @@ def count_occurrences(text: NormalText, quote: str) -> int:
             return int(find_quote(text, quote) is not None)
         for piece in (*pieces, *_loosened(pieces)):
             search, count, after = _Search(text), 0, 0
-            while (at := search.next(piece, after, len(text.text))) >= 0:
+            while count < most and (at := search.next(piece, after, len(text.text))) >= 0:
                 count += 1
                 after = at + len(piece.text)
             if count:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from disputes.archive.normalise import NormalText
 
 MOST_OCCURRENCES = 1_000
-"""Places of one quote that are looked at to find one within quotation marks."""
+"""Places of one quote that are looked at, to count them or to find one within quotation marks."""
+
+MOST_CHARACTERS = 2_000_000
+"""How much of a text is gone through to count a word in it."""
 
 
 class Nearest(NamedTuple):
@@ -112,8 +115,6 @@ class _Text:
         self._examined = examined
 
     def look_up(self, sought: list[tuple[Wording, str]]) -> None:
-        from disputes.archive.quotes import count_occurrences
-
         for wording, document in sought:
             needle = plain_words(wording.quote)
             if not self._holds(needle, wording.quote):
@@ -123,11 +124,19 @@ class _Text:
                 speech = self._speech(needle, wording.quote)
                 if speech is not Speech.DIRECT:
                     self._examined.unquoted.append((wording, document, speech))
-            one_word = needle is not None and " " not in needle
-            if one_word and self._compared.count(needle or "") > 1:
-                count = count_occurrences(self._normal, wording.quote)
+            if needle is not None and " " not in needle:
+                count = self._count(needle)
                 if count > 1:
                     self._examined.repeated.append((wording, document, count))
+
+    def _count(self, word: str) -> int:
+        """Count the places of a word, up to the most that are looked at, near the beginning."""
+        from disputes.archive.quotes import count_occurrences
+
+        if self._compared.count(word) < 2:
+            return 1
+        beginning = replace(self._normal, text=self._normal.text[:MOST_CHARACTERS])
+        return count_occurrences(beginning, word, MOST_OCCURRENCES)
 
     @cached_property
     def _normal(self) -> NormalText:

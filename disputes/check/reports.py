@@ -36,7 +36,7 @@ class Via(NamedTuple):
 def wordings(kb: KnowledgeBase) -> Iterator[Wording]:
     """Go through all quotes, by claim; linear."""
     for assertion in kb.assertions():
-        for place, (first, *_), documents in _as_written(assertion):
+        for place, first, documents in _as_written(assertion):
             if first.quote is not None:
                 yield Wording(assertion, place, first.quote, first.speech, documents)
 
@@ -44,23 +44,28 @@ def wordings(kb: KnowledgeBase) -> Iterator[Wording]:
 def vias(kb: KnowledgeBase) -> Iterator[Via]:
     """Go through all chains that have members, by claim; linear."""
     for assertion in kb.assertions():
-        for place, (first, *_), documents in _as_written(assertion):
+        if not any([report.via for report in assertion.reports]):
+            continue
+        for place, first, documents in _as_written(assertion):
             if first.via:
                 yield Via(assertion, place, first.via, documents)
 
 
-def _as_written(
-    assertion: Assertion,
-) -> Iterator[tuple[Place, tuple[Report, ...], tuple[str, ...]]]:
-    """Give the reports of each mapping that holds some, with its place and their documents."""
+def _as_written(assertion: Assertion) -> Iterator[tuple[Place, Report, tuple[str, ...]]]:
+    """Give each mapping that holds reports: its place, the first of them, and their documents."""
     reports = assertion.reports
+    if len(reports) == 1:  # nearly always
+        (first,) = reports
+        names = () if first.document is None else (first.document,)
+        yield first.place or assertion.place, first, names
+        return
     start = 0
     while start < len(reports):
-        place = reports[start].place
+        first = reports[start]
         end = start + 1
-        while end < len(reports) and reports[end].place is place:
+        while end < len(reports) and reports[end].place is first.place:
             end += 1
         group = reports[start:end]
         names = tuple([one.document for one in group if one.document is not None])
-        yield place or assertion.place, group, names
+        yield first.place or assertion.place, first, names
         start = end

@@ -64,10 +64,12 @@ from disputes.check.places import file_order
 from disputes.check.problem import Problem, problem
 from disputes.check.subject import Subject
 from disputes.finding import Code, Level
-from disputes.model.period import Period
+from disputes.model.period import DAY, Period
 from disputes.reason.acts import Act
 
 CODE = Code("D205", "self-contradiction", Level.ERROR)
+
+_CHANGED = "say the time of day of each if the mind was changed that day"
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -89,7 +91,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _by_day(acts: list[Act], clusters: list[int]) -> Iterator[dict[int, list[Act]]]:
-    """Give the firm acts of each day by literal, apart where they cannot have to do with another."""
+    """Give the firm acts of each day and cluster of claims by the literals taken."""
     days: dict[tuple[Period, int], list[Act]] = {}
     for act in acts:
         days.setdefault((act.period, clusters[act.claim]), []).append(act)
@@ -104,23 +106,23 @@ def _by_day(acts: list[Act], clusters: list[int]) -> Iterator[dict[int, list[Act
             yield taken
 
 
+def _whole_day(act: Act) -> bool:
+    start, end = act.period
+    return start is not None and end is not None and end - start == DAY
+
+
 def _problem(subject: Subject, clash: Clash, first: Act, last: Act, sources: list[str]) -> Problem:
     one, other = last.assertion, first.assertion
     who = " and ".join(f"'{source}'" for source in sources)
-    stances = f"{one.stance.word} '{one.claim}' and {other.stance.word} '{other.claim}'"
-    if one.claim == other.claim:
-        stances = f"{one.stance.word} and {other.stance.word} '{one.claim}'"
-    date = last.said.text if last.said else ""
+    bound = "is" if len(sources) == 1 else "are each"
     claim = clash.claim(subject.implications)
-    both = ", so is bound to both its sides"
-    if one.claim != other.claim or claim != one.claim:
-        both = f", so is bound to both sides of '{claim}'"
-    verb = both.replace(" is ", " each are ") if len(sources) > 1 else both
+    date = f" on {last.said.text}" if last.said else ""
     return problem(
         one.place,
-        f"{who} firmly {stances} on {date}{verb}",
+        f"{who} {bound} firmly bound to both sides of '{claim}'{date}: "
+        f"{one.stance.word} '{one.claim}', {other.stance.word} '{other.claim}'",
         field=one.stance.word,
-        hint="say the time of day of each if the mind was changed that day, else correct one",
+        hint=f"{_CHANGED}, else correct one" if _whole_day(last) else "correct one of the two",
         record=one.claim,
         related=(
             related_assertion(other, f"{other.stance.word} '{other.claim}' on the same date"),

@@ -52,13 +52,12 @@ def check(subject: Subject) -> Iterator[Problem]:
             if not could_both_hold(question, claim, other):
                 continue
             if scope_in(kb, claim).meets(scope_in(kb, other)):
-                same = claim.value == other.value
                 values = f"'{claim.value}' and '{other.value}' could both hold"
-                if same:
+                if claim.value == other.value:
                     values = f"both have the value '{claim.value}'"
                 yield problem(
                     claim.place,
-                    f"{told(relation)}, yet as answers of '{question.id}' {values}",
+                    f"{told(relation)}, yet {values} as answers of '{question.id}'",
                     field=relation.field,
                     hint="take the relation away, or correct a value",
                     record=claim.id,

@@ -42,6 +42,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from disputes.check.evidence import MOST_OCCURRENCES
 from disputes.check.problem import Problem, problem
 from disputes.check.subject import Subject
 from disputes.finding import Code, Level
@@ -56,9 +57,14 @@ def check(subject: Subject) -> Iterator[Problem]:
     for wording, document, count in subject.examined.repeated:
         if id(wording) not in told:
             told.add(id(wording))
+            times = (
+                f"{count} times"
+                if count < MOST_OCCURRENCES
+                else f"{MOST_OCCURRENCES:,} times and more"
+            )
             yield problem(
                 wording.place,
-                f"this one word stands {count} times in the text of '{document}'",
+                f"this one word stands {times} in the text of '{document}'",
                 field="quote",
                 hint="quote more of the sentence",
                 record=wording.assertion.claim,

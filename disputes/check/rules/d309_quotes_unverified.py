@@ -49,10 +49,12 @@ def check(subject: Subject) -> Iterator[Problem]:
         return
     count = 0
     first: Wording | None = None
+    begin: tuple[str, int] | None = None
     for wording in wordings(subject.kb):
         count += 1
-        if first is None or _order(wording) < _order(first):
-            first = wording
+        here = (wording.place.text.path, wording.place.line)
+        if begin is None or here < begin or (here == begin and _column(wording) < _column(first)):
+            first, begin = wording, here
     if first is None:
         return
     are = "quote is" if count == 1 else "quotes are"
@@ -65,6 +67,5 @@ def check(subject: Subject) -> Iterator[Problem]:
     )
 
 
-def _order(wording: Wording) -> tuple[str, int, int]:
-    place = wording.place
-    return place.path, place.line, place.column
+def _column(wording: Wording | None) -> int:
+    return wording.place.column if wording is not None else 0

@@ -37,7 +37,7 @@ from collections.abc import Iterator, Mapping
 from disputes.check.problem import Problem, problem, related
 from disputes.check.subject import Subject
 from disputes.check.written import is_written, member_field
-from disputes.finding import Code, Level
+from disputes.finding import Code, Level, Related
 from disputes.model.period import Date
 from disputes.model.records import Assertion, Role
 
@@ -47,6 +47,7 @@ CODE = Code("D404", "outside-role", Level.WARNING)
 def check(subject: Subject) -> Iterator[Problem]:
     """Compare the dates of stances with those of their sources' only roles; linear."""
     roles = _only_roles(subject)
+    told: dict[str, Related] = {}
     for assertion in subject.kb.assertions() if roles else ():
         if assertion.own or roles.keys().isdisjoint(assertion.sources):
             continue
@@ -56,7 +57,11 @@ def check(subject: Subject) -> Iterator[Problem]:
         for source in assertion.sources:
             role = roles.get(source)
             if role is not None and not role.period.meets(said.period):
-                yield _problem(subject, assertion, source, role, said, given)
+                if source not in told:
+                    place = subject.kb.sources[source].place
+                    words = f"speaks for '{role.source}' {_dates(role)}"
+                    told[source] = related(place, words, "speaks_for")
+                yield _problem(subject, assertion, source, role, said, given, told[source])
                 break
 
 
@@ -76,7 +81,13 @@ def _only_roles(subject: Subject) -> Mapping[str, Role]:
 
 
 def _problem(
-    subject: Subject, assertion: Assertion, source: str, role: Role, said: Date, given: bool
+    subject: Subject,
+    assertion: Assertion,
+    source: str,
+    role: Role,
+    said: Date,
+    given: bool,
+    there: Related,
 ) -> Problem:
     when = said.text if given else f"{said.text} or earlier"
     message = (
@@ -85,14 +96,13 @@ def _problem(
     )
     word = assertion.stance.word
     field = "said" if given else member_field(subject, assertion.place, word, source)
-    place = subject.kb.sources[source].place
     return problem(
         assertion.place,
         message,
         field=field,
         hint=f"mend one of the dates, or write `own: true` if '{source}' spoke for itself",
         record=assertion.claim,
-        related=(related(place, f"speaks for '{role.source}' {_dates(role)}", "speaks_for"),),
+        related=(there,),
     )
 
 
