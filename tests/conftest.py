@@ -20,6 +20,7 @@ DATA_FIXTURES = frozenset({"test_data", "articles", "corpora"})
 
 Golden = Callable[[Path, str], None]
 _skipped = pytest.StashKey[list[str]]()
+_NEEDS_DATA = "needs test data"
 
 settings.register_profile("local", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
@@ -88,6 +89,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[_skipped] = []
+    config.pluginmanager.register(_Skips(config), "disputes-skips")
 
 
 @pytest.hookimpl(wrapper=True)
@@ -97,8 +99,20 @@ def pytest_runtest_makereport(
     report = yield
     names: tuple[str, ...] = getattr(item, "fixturenames", ())
     if report.skipped and os.environ.get(VARIABLE) and DATA_FIXTURES.intersection(names):
-        item.config.stash[_skipped].append(item.nodeid)
+        report.user_properties.append((_NEEDS_DATA, item.nodeid))
     return report
+
+
+class _Skips:
+    """Gathers the tests that should not have been skipped, from wherever they were run."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self._config = config
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take the report of a test, which may have been run in another process."""
+        if report.skipped and dict(report.user_properties).get(_NEEDS_DATA):
+            self._config.stash[_skipped].append(report.nodeid)
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

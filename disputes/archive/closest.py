@@ -150,7 +150,7 @@ class Closest:
         return place, words[ends[low - 1] + 1 :]
 
     def _aligned(self, words: str) -> Passage | None:
-        steps = 2_000 + len(self._text) * (12 + len(words) // 8)
+        steps = 250_000 + len(self._text) * (12 + len(words) // 8)
         if self._budget.spend(steps):
             return _align(self._text, words, 0)
         anchor = self._anchor(words)
@@ -212,6 +212,7 @@ def _tells(words: str) -> bool:
 
 
 def _align(text: str, words: str, offset: int) -> Passage | None:
+    from rapidfuzz.distance.Levenshtein import distance
     from rapidfuzz.fuzz import partial_ratio_alignment
 
     cutoff = _SHORT_CUTOFF if len(words) < _SHORT else _CUTOFF
@@ -222,15 +223,9 @@ def _align(text: str, words: str, offset: int) -> Passage | None:
     if found is None:
         return None
     start, end = _whole_words(text, found.dest_start, found.dest_end)
-    end = min(_ends(text, start, end), key=lambda one: _distance(text[start:one], words))
-    start = min(_starts(text, start, end), key=lambda one: _distance(text[one:end], words))
+    end = min(_ends(text, start, end), key=lambda one: distance(text[start:one], words))
+    start = min(_starts(text, start, end), key=lambda one: distance(text[one:end], words))
     return Passage(offset + start, offset + end, words) if start < end else None
-
-
-def _distance(first: str, second: str) -> int:
-    from rapidfuzz.distance import Levenshtein
-
-    return int(Levenshtein.distance(first, second))
 
 
 def _ends(text: str, start: int, end: int) -> list[int]:

@@ -44,7 +44,7 @@ def wordings(kb: KnowledgeBase) -> Iterator[Wording]:
 def vias(kb: KnowledgeBase) -> Iterator[Via]:
     """Go through all chains that have members, by claim; linear."""
     for assertion in kb.assertions():
-        if not any([report.via for report in assertion.reports]):
+        if not any(report.via for report in assertion.reports):
             continue
         for place, first, documents in _as_written(assertion):
             if first.via:
@@ -56,16 +56,23 @@ def _as_written(assertion: Assertion) -> Iterator[tuple[Place, Report, tuple[str
     reports = assertion.reports
     if len(reports) == 1:  # nearly always
         (first,) = reports
-        names = () if first.document is None else (first.document,)
-        yield first.place or assertion.place, first, names
+        yield first.place or assertion.place, first, _documents(reports)
         return
     start = 0
     while start < len(reports):
         first = reports[start]
         end = start + 1
-        while end < len(reports) and reports[end].place is first.place:
+        while end < len(reports) and _same(reports[end].place, first.place):
             end += 1
-        group = reports[start:end]
-        names = tuple([one.document for one in group if one.document is not None])
-        yield first.place or assertion.place, first, names
+        yield first.place or assertion.place, first, _documents(reports[start:end])
         start = end
+
+
+def _same(one: Place | None, other: Place | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return (one.line, one.column) == (other.line, other.column)
+
+
+def _documents(reports: tuple[Report, ...]) -> tuple[str, ...]:
+    return tuple([report.document for report in reports if report.document is not None])

@@ -121,7 +121,7 @@ def test_hostile_texts_take_little_time(text: str, words: str) -> None:
 
 
 def test_the_budget_ends() -> None:
-    budget = Budget(each=20_000, total=45_000)
+    budget = Budget(each=400_000, total=900_000)
     search = Closest("missile " * 100, budget)
     outcomes = [(search.find(f"misile {number}"), search.exhausted) for number in range(50)]
     assert outcomes[-1] == (None, True)

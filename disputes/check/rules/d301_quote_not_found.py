@@ -66,14 +66,14 @@ def check(subject: Subject) -> Iterator[Problem]:
     if not absent:
         return
     elsewhere = holders(subject, [one.wording for one in absent])
-    for place, group in groupby(absent, key=lambda one: one.wording.place):
+    for _, group in groupby(absent, key=lambda one: _order(one)[:2]):
         first, *others = group
         wording = first.wording
         holding = elsewhere.get(wording.quote, ())
         message = f"the text of {_listed(first, others)} hold this quote{_explanation(first)}"
         hint = _hint(first, [name for name in holding if name not in wording.documents])
         claim = wording.assertion.claim
-        yield problem(place, message, field="quote", hint=hint, record=claim)
+        yield problem(wording.place, message, field="quote", hint=hint, record=claim)
 
 
 def _order(one: Absent) -> tuple[str, tuple[int, int], int]:
