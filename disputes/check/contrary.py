@@ -11,8 +11,14 @@ from disputes.model.terms import RelationKind
 from disputes.reason.rivals import exclude_one_another
 
 
+MOST_STEPS = 2_000
+"""How many steps of chains are looked up in all; longer explanations help nobody."""
+
+
 class Contrary(NamedTuple):
     """That ``claim`` implies ``other`` by ``chain``, and yet excludes it.
+
+    An empty chain was not looked up, since there are so many.
 
     ``relation`` is the one by which they contradict or negate one another; ``None`` where they
     exclude one another as answers.
@@ -43,13 +49,16 @@ def find_contrary(subject: Subject) -> Iterator[Contrary]:
 
 def _written(subject: Subject) -> Iterator[Contrary]:
     implied = subject.implied
+    left = MOST_STEPS
     for claim in subject.kb.claims.values():
         for relation in claim.relations:
             if relation.kind not in (RelationKind.CONTRADICTS, RelationKind.NEGATES):
                 continue
             for one, other in ((claim.id, relation.other), (relation.other, claim.id)):
                 if one != other and implied.implies(one, other):
-                    yield Contrary(one, other, implied.chain(one, other), relation)
+                    chain = implied.chain(one, other) if left > 0 else ()
+                    left -= len(chain)
+                    yield Contrary(one, other, chain, relation)
                     break
 
 

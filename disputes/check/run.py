@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
+from functools import partial
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 from disputes.archive.folder import open_archive
 from disputes.check.baseline import Baseline
 from disputes.check.comments import read_comments, silence
+from disputes.check.parallel import run_rules
 from disputes.check.problem import Problem
 from disputes.check.registry import BLAME, Check, Rule, RuleName, load_rule, one_line, rule_names
 from disputes.check.selection import ALWAYS, Selection, resolve_paths
-from disputes.check.subject import subject_of
+from disputes.check.subject import Subject, subject_of
 from disputes.config.check import CheckSettings
 from disputes.errors import WrongUse
 from disputes.finding import Code, Finding, Level
@@ -59,9 +61,8 @@ def check(
     rules = [load_rule(name) for name in _to_run(names, selection)]
     rules = [rule for rule in rules if archive is not None or not rule.needs_archive]
     subject = subject_of(loaded, open_archive(archive) if archive is not None else None)
-    for rule in rules:
-        if rule.check is not None:
-            found += _findings(rule, rule.check, subject, selection)
+    for rule, problems in _run(rules, subject):
+        found += _findings(rule, problems, selection)
     kept = [*_outside(found, settings, selection)]
     comments = read_comments(loaded.texts, selection.resolve)
     told, used = silence(kept, comments)
@@ -70,7 +71,7 @@ def check(
     comments = comments._replace(used=used, ran=frozenset(ran | {one.code.code for one in rules}))
     for rule in rules:
         if rule.audit is not None:
-            audited = _findings(rule, rule.audit, comments, selection)
+            audited = _findings(rule, _problems(rule, rule.audit, comments), selection)
             told += _outside(audited, settings, selection)
     told = _gravest(told)
     known = stale = 0
@@ -86,10 +87,23 @@ def _to_run(names: Iterable[RuleName], selection: Selection) -> list[RuleName]:
     ]
 
 
-def _findings(rule: Rule, check: Check, about: Any, selection: Selection) -> Iterator[Finding]:
+def _run(rules: Iterable[Rule], subject: Subject) -> Iterator[tuple[Rule, list[Problem]]]:
+    """Give each rule about records with what it finds."""
+    checks = [(rule, rule.check) for rule in rules if rule.check is not None]
+    found = run_rules(
+        [(rule.code.code, partial(_problems, rule, check, subject)) for rule, check in checks],
+        subject,
+    )
+    return zip((rule for rule, _ in checks), found, strict=True)
+
+
+def _problems(rule: Rule, check: Check, about: Any) -> list[Problem]:
+    return list(_plugged_in(rule, check, about) if rule.plugin else check(about))
+
+
+def _findings(rule: Rule, problems: Iterable[Problem], selection: Selection) -> Iterator[Finding]:
     code: Code = rule.code
     level = selection.level(code)
-    problems = _plugged_in(rule, check, about) if rule.plugin else check(about)
     for path, span, message, hint, record, related, edits in problems:
         yield Finding(
             code.code, code.rule, level, path, span, message, hint, record, edits, related

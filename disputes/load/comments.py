@@ -32,9 +32,10 @@ def comments_with(text: FileText, marker: bytes) -> list[Comment]:
     Where the marker does not stand in the file, that costs one search; else one reading of it. What
     looks like a comment within a quoted or literal text is none.
     """
-    pattern = re.compile(rb"(?<![^ \t\n])#[ \t]*" + re.escape(marker) + rb"[^\r\n]*")
-    if marker not in text.data or pattern.search(text.data) is None:
+    begin = rb"#[ \t]*" + re.escape(marker)
+    if marker not in text.data or re.search(begin, text.data) is None:
         return []
+    pattern = re.compile(rb"(?<![^ \t])" + begin + rb"[^\r\n]*")
     texts, ends = _outline(text.data)
     lines = text.data.split(b"\n")
     found = []

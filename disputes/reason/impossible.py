@@ -8,7 +8,8 @@ is left out first, again and again, which mostly leaves little; there an index a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -52,7 +53,7 @@ class Impossible(NamedTuple):
             literal,
             literal ^ 1,
             self.implications,
-            lambda node: index.leads(index.component[node], goal),
+            lambda node: index.may_lead(index.component[node], goal),
         )
 
 
@@ -63,24 +64,26 @@ def find_impossible(kb: KnowledgeBase) -> Impossible:
     implications = build_implications(replace(kb, claims=kept))
     edges, literals = implications.edges, implications.literals
     size = max(literals, max(edges, default=0) + 1)
-    index = Reachability([[to for to, _ in edges.get(node, ())] for node in range(size)])
-    return Impossible(implications, tuple(sorted(_causes(index, literals))), index)
+    targets = [[to for to, _ in edges.get(node, ())] for node in range(size)]
+    index = Reachability(targets)
+    return Impossible(implications, tuple(sorted(_causes(index, targets, literals))), index)
 
 
 def shortest_chain(
-    start: int, goal: int, implications: Implications, leads: Callable[[int], bool]
+    start: int, goal: int, implications: Implications, may_lead: Callable[[int], bool]
 ) -> Chain:
     """Give the shortest chain of steps between different literals of which one leads to the other.
 
-    ``leads`` tells whether a node leads to the goal; no other is looked at. Among chains of one
-    length the choice depends on the literals alone.
+    ``may_lead`` tells whether a node may lead to the goal; no other is looked at. Among chains of
+    one length the choice depends on the literals alone.
     """
     before: dict[int, tuple[int, Reason]] = {}
+    entered: set[int] = set()
     level = [start]
     while level and goal not in before:
         following: list[int] = []
         for here in level:
-            for there, reason in _steps(here, implications, leads):
+            for there, reason in _steps(here, implications, may_lead, entered):
                 if there not in before:
                     before[there] = (here, reason)
                     following.append(there)
@@ -95,18 +98,20 @@ def shortest_chain(
 
 
 def _steps(
-    here: int, implications: Implications, leads: Callable[[int], bool]
+    here: int, implications: Implications, may_lead: Callable[[int], bool], entered: set[int]
 ) -> list[tuple[int, Reason]]:
+    """Give the literals one step away, going through auxiliary nodes, each but once."""
     found: list[tuple[int, Reason]] = []
     for target, reason in implications.edges.get(here, ()):
         pending = [target]
         while reason is not None and pending:
             node = pending.pop()
-            if not leads(node):
+            if node in entered or not may_lead(node):
                 continue
             if node < implications.literals:
                 found.append((node, reason))
             else:
+                entered.add(node)
                 pending.extend(beyond for beyond, _ in implications.edges.get(node, ()))
     return found
 
@@ -131,11 +136,14 @@ def clusters(kb: KnowledgeBase) -> list[int]:
     return [found[claim] for claim in kb.claims]
 
 
-def _causes(index: Reachability, literals: int) -> list[tuple[int, ...]]:
+def _causes(
+    index: Reachability, edges: Sequence[Sequence[int]], literals: int
+) -> list[tuple[int, ...]]:
     """Find the components that rule themselves out, those first to which others lead."""
     found: list[tuple[int, ...]] = []
     ruled_out = [False] * len(index.members)
     positive = [False] * len(index.members)
+    search = _Search(index, edges, literals, positive)
     for at, members in enumerate(index.members):
         further, follows = len(members) > 1, False
         for to in index.successors[at]:
@@ -147,13 +155,76 @@ def _causes(index: Reachability, literals: int) -> list[tuple[int, ...]]:
         if own[0] >= literals:
             continue
         opposite = index.component[own[0] ^ 1]
-        # The last step of a chain mirrors a first one: one of the two leads to a claim, not only
-        # to opposites of claims.
-        may = further or opposite in index.successors[at]
-        if opposite == at or (may and not follows and index.leads(at, opposite)):
+        if opposite != at and (follows or not index.may_lead(at, opposite)):
+            continue
+        if opposite == at or opposite in index.successors[at] or (further and search.clash(own[0])):
             ruled_out[at] = True
             found.append(tuple(own))
     return found
+
+
+class _Search:
+    """Tells of literals that may lead to their opposites whether they do.
+
+    If one does, the chain can be chosen so that it goes through nodes that lead on to claims, takes
+    a step from a claim to the opposite of another (or its own) that it has passed or could have,
+    and goes back by the mirror image. So only such nodes need to be visited. All searches together
+    take a number of steps that is linear in the size of the graph; what is left then, which only
+    a graph made for it can bring about, is held not to lead to its opposite.
+    """
+
+    def __init__(
+        self,
+        index: Reachability,
+        edges: Sequence[Sequence[int]],
+        literals: int,
+        positive: list[bool],
+    ) -> None:
+        self._index, self._edges, self._literals, self._positive = index, edges, literals, positive
+        self._left = 100_000 + 20 * (len(edges) + sum(map(len, edges)))
+        self._ends = [*range(len(edges))]
+        self._entries: dict[int, list[int]] = {}
+        for node in range(len(edges) - 1, literals - 1, -1):
+            for to in edges[node]:
+                if to >= literals:
+                    self._ends[node] = self._ends[to]
+                else:
+                    self._entries.setdefault(to, []).append(node)
+
+    def clash(self, start: int) -> bool:
+        """Tell whether a literal leads to a claim and to its opposite."""
+        seen = {start}
+        pending = [start]
+        component, positive = self._index.component, self._positive
+        while pending:
+            node = pending.pop()
+            self._left -= 1 + len(self._edges[node])
+            if self._left < 0:
+                return False
+            for to in self._edges[node]:
+                if to not in seen and positive[component[to]]:
+                    seen.add(to)
+                    pending.append(to)
+        claims = [node for node in seen if node < self._literals and not node & 1]
+        return start ^ 1 in seen or self._exclusive(claims)
+
+    def _exclusive(self, claims: list[int]) -> bool:
+        """Tell whether one of some claims leads in one step to the opposite of one of them.
+
+        The auxiliary nodes of a chain are numbered in its order, so what lies behind the place at
+        which a claim enters it is a range.
+        """
+        opposites = {claim + 1 for claim in claims}
+        entries = sorted(node for one in opposites for node in self._entries.get(one, ()))
+        for claim in claims:
+            for to in self._edges[claim]:
+                if to in opposites:
+                    return True
+                if to >= self._literals:
+                    first = bisect_left(entries, to)
+                    if first < len(entries) and entries[first] <= self._ends[to]:
+                        return True
+        return False
 
 
 def _core(kb: KnowledgeBase) -> set[str]:

@@ -32,7 +32,7 @@ class Reachability:
 
     def leads(self, start: int, target: int) -> bool:
         """Tell the same of two components."""
-        if not self._may(start, target):
+        if not self.may_lead(start, target):
             return False
         sure = self._sure
         seen = {start}
@@ -42,12 +42,13 @@ class Reachability:
             if sure[here] <= target <= here:
                 return True
             for following in self.successors[here]:
-                if following not in seen and self._may(following, target):
+                if following not in seen and self.may_lead(following, target):
                     seen.add(following)
                     pending.append(following)
         return False
 
-    def _may(self, start: int, target: int) -> bool:
+    def may_lead(self, start: int, target: int) -> bool:
+        """Tell whether the intervals leave it open that one component leads to another."""
         return (
             self._low[start] <= target <= start
             and self._other_low[start] <= self._rank[target] <= self._rank[start]

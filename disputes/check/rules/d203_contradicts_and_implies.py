@@ -43,7 +43,9 @@ def _problem(subject: Subject, found: Contrary) -> Problem:
     claims = subject.kb.claims
     middle = [relation.other for relation in found.chain[:-1]]
     through = ""
-    if middle:
+    if not found.chain:
+        through = ", perhaps through others"
+    elif middle:
         through = (
             f" through '{middle[0]}'" if len(middle) == 1 else f" through {len(middle)} others"
         )

@@ -39,6 +39,9 @@ from disputes.finding import Code, Level
 
 CODE = Code("D204", "forced-claim", Level.ERROR)
 
+MOST_EXPLAINED = 100
+"""How many findings show their relations; each costs a search."""
+
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Find claims that rule themselves out, or their opposite; nearly linear in the relations."""
@@ -52,12 +55,14 @@ def check(subject: Subject) -> Iterator[Problem]:
         if any(one.other == claim.id and one.kind.commits for one in claim.relations)
     }
     claims = subject.impossible.implications.claims
-    for cause in causes:
-        if not any(claims[literal >> 1] in told for literal in cause):
-            yield _problem(subject, cause)
+    left = [
+        cause for cause in causes if not any(claims[literal >> 1] in told for literal in cause)
+    ]
+    for number, cause in enumerate(left):
+        yield _problem(subject, cause, explained=number < MOST_EXPLAINED)
 
 
-def _problem(subject: Subject, cause: tuple[int, ...]) -> Problem:
+def _problem(subject: Subject, cause: tuple[int, ...], *, explained: bool) -> Problem:
     implications = subject.impossible.implications
     literal = cause[0]
     name = implications.claims[literal >> 1]
