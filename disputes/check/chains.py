@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 from disputes.check.problem import related
 from disputes.finding import Related
@@ -11,10 +12,16 @@ from disputes.model.records import Relation
 from disputes.reason.implications import Implications
 from disputes.reason.impossible import Chain
 
+MOST_SHOWN = 20
+"""How many steps of a chain are shown; each costs a reading of its record."""
+
 
 def related_relations(kb: KnowledgeBase, relations: Iterable[Relation]) -> tuple[Related, ...]:
-    """Give the places of relations, each with what it says."""
-    return tuple(related(kb.claims[one.claim].place, told(one), one.field) for one in relations)
+    """Give the places of the first relations of a chain, each with what it says."""
+    return tuple(
+        related(kb.claims[one.claim].place, told(one), one.field)
+        for one in islice(relations, MOST_SHOWN)
+    )
 
 
 def related_steps(
@@ -23,6 +30,8 @@ def related_steps(
     """Give the relations and questions by which the steps go, in their order, each once."""
     found: dict[Related, None] = {}
     for here, reason, there in steps:
+        if len(found) == MOST_SHOWN:
+            break
         first, second = sorted((implications.claims[here >> 1], implications.claims[there >> 1]))
         if isinstance(reason, Relation):
             found.update(dict.fromkeys(related_relations(kb, [reason])))

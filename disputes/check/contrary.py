@@ -10,7 +10,6 @@ from disputes.model.records import Relation
 from disputes.model.terms import RelationKind
 from disputes.reason.rivals import exclude_one_another
 
-
 MOST_STEPS = 2_000
 """How many steps of chains are looked up in all; longer explanations help nobody."""
 

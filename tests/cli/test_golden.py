@@ -22,6 +22,11 @@ COMMANDS = {
     "show-document": ("show", "voa-2015-10-14"),
     "show-question": ("show", "why-russia-is-there"),
     "show-topic": ("show", "turkish-airspace"),
+    "check": ("check",),
+    "explain": ("explain", "self-contradiction"),
+    "explain-family": ("explain", "D3"),
+    "list-rules": ("check", "--list-rules"),
+    "check-help": ("check", "--help"),
     "help": ("--help",),
 }
 

@@ -36,6 +36,7 @@ from disputes.check.contrary import find_contrary
 from disputes.check.problem import Problem, problem
 from disputes.check.subject import Subject
 from disputes.finding import Code, Level
+from disputes.reason.impossible import Chain
 
 CODE = Code("D204", "forced-claim", Level.ERROR)
 
@@ -55,9 +56,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         if any(one.other == claim.id and one.kind.commits for one in claim.relations)
     }
     claims = subject.impossible.implications.claims
-    left = [
-        cause for cause in causes if not any(claims[literal >> 1] in told for literal in cause)
-    ]
+    left = [cause for cause in causes if not any(claims[literal >> 1] in told for literal in cause)]
     for number, cause in enumerate(left):
         yield _problem(subject, cause, explained=number < MOST_EXPLAINED)
 
@@ -66,25 +65,25 @@ def _problem(subject: Subject, cause: tuple[int, ...], *, explained: bool) -> Pr
     implications = subject.impossible.implications
     literal = cause[0]
     name = implications.claims[literal >> 1]
-    steps = subject.impossible.chain(literal)
+    steps: Chain = subject.impossible.chain(literal) if explained else []
     if literal ^ 1 in cause:
-        steps = steps + subject.impossible.chain(literal ^ 1)
+        steps = steps + (subject.impossible.chain(literal ^ 1) if explained else [])
         message = (
             f"the relations cannot hold together: from '{name}' follows its opposite, and from "
             "that again the claim"
         )
     else:
-        turn = steps[turning_point(steps) - 1][2] >> 1
+        turn = steps[turning_point(steps) - 1][2] >> 1 if steps else literal >> 1
         other = implications.claims[turn]
-        both = f"both '{other}' and its opposite" if other != name else "its opposite"
         side, start = ("true", "its opposite") if literal & 1 else ("false", "it")
-        if literal & 1 and other == name:
-            both = "the claim itself"
-        message = f"the relations alone force '{name}' to be {side}: from {start} follows {both}"
+        follows = f"both '{other}' and its opposite"
+        if other == name:
+            follows = "the claim itself" if literal & 1 else "its opposite"
+        message = f"the relations alone force '{name}' to be {side}: from {start} follows {follows}"
     return problem(
         subject.kb.claims[name].place,
         message,
-        hint="one of the relations listed does not hold, or a value is wrong",
+        hint="one of the relations on the way does not hold, or a value is wrong",
         record=name,
         related=related_steps(subject.kb, implications, steps),
     )
