@@ -13,7 +13,7 @@ import platform
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -29,7 +29,7 @@ _READ = (
     "    with open(path, 'rb') as stream:\n"
     "        hashlib.sha256(stream.read()).hexdigest()\n"
 )
-_LOAD = (
+LOAD = (
     "import sys, yaml\n"
     "for path in sys.argv[1:]:\n"
     "    with open(path, encoding='utf-8') as stream:\n"
@@ -48,7 +48,7 @@ claims:
 """
 _FULL_SIZE = 100_000
 _CHECK, _JSON, _TEXT = "disputes check", "disputes report --format json", "disputes report"
-_PASS, _BYTES, _YAML = "python -c pass", "read and sha256", "yaml.load(CSafeLoader)"
+_PASS, _BYTES, YAML = "python -c pass", "read and sha256", "yaml.load(CSafeLoader)"
 
 
 @dataclass(slots=True)
@@ -85,12 +85,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--timeout", type=float, default=900.0, help="seconds for one command")
     parser.add_argument("--fail", action="store_true", help="status 1 when a target is missed")
     given = parser.parse_args(arguments)
-    print(_machine())
+    print(machine())
     outcome = Outcome()
     with tempfile.TemporaryDirectory(prefix="disputes-benchmark-") as name:
         folder = Path(name)
-        added = {"XDG_CACHE_HOME": str(folder / "cache")}
-        if len(_disputes()) > 1:
+        added = {"XDG_CACHE_HOME": str(folder / "cache"), "DISPUTES_NO_CACHE": "1"}
+        if len(disputes_command()) > 1:
             added["PYTHONPATH"] = str(ROOT)
         stand = Stand(folder, environment(**added), given.timeout)
         if given.only != "startup":
@@ -119,18 +119,18 @@ class Sizes:
         tiny = folder / "tiny.yaml"
         tiny.write_text(_TINY, encoding="utf-8")
         warm = self._commands(tiny)
-        self._stand.side_by_side(warm, 1, _say)
-        base = self._stand.side_by_side(warm, max(3, self._runs), _say)
-        _table("one assertion", base, (_YAML,))
+        self._stand.side_by_side(warm, 1, say)
+        base = self._stand.side_by_side(warm, max(3, self._runs), say)
+        table("one assertion", base, (YAML,))
         for size in sorted(sizes):
             path = self._generate(size)
             before = {*folder.rglob("*")}
             commands = self._commands(path)
-            self._stand.side_by_side(commands[:1], 1, _say)
-            table = self._stand.side_by_side(commands, self._runs, _say)
-            self._tables[size] = table
-            _table(f"{size:,} assertions", table, (_YAML, _BYTES))
-            self._ratios(size, table, base)
+            self._stand.side_by_side(commands[:1], 1, say)
+            series = self._stand.side_by_side(commands, self._runs, say)
+            self._tables[size] = series
+            table(f"{size:,} assertions", series, (YAML, _BYTES))
+            self._ratios(size, series, base)
             if kept := sorted(
                 str(new.relative_to(folder)) for new in {*folder.rglob("*")} - before
             ):
@@ -141,7 +141,7 @@ class Sizes:
 
     def _generate(self, size: int) -> Path:
         path = self._stand.folder / (f"{size}" if self._files else f"{size}.yaml")
-        _say(f"writing {size:,} assertions")
+        say(f"writing {size:,} assertions")
         arguments = [sys.executable, "-m", "benchmarks.generate", "--assertions", str(size)]
         if self._files:
             arguments += ["--files", str(self._files)]
@@ -152,10 +152,10 @@ class Sizes:
         files = (
             [str(file) for file in sorted(path.glob("*.yaml"))] if path.is_dir() else [str(path)]
         )
-        tool = [*_disputes(), "--kb", str(path)]
+        tool = [*disputes_command(), "--kb", str(path)]
         return [
             Command(_BYTES, [sys.executable, "-c", _READ, *files]),
-            Command(_YAML, [sys.executable, "-c", _LOAD, *files]),
+            Command(YAML, [sys.executable, "-c", LOAD, *files]),
             Command(_CHECK, [*tool, "check"]),
             Command(_JSON, [*tool, "report", "--format", "json"]),
             Command(_TEXT, [*tool, "report"]),
@@ -163,7 +163,7 @@ class Sizes:
 
     def _ratios(self, size: int, table: dict[str, Series], base: dict[str, Series]) -> None:
         for name in (_CHECK, _JSON, _TEXT):
-            series, loaded = table[name], table[_YAML]
+            series, loaded = table[name], table[YAML]
             if series.error:
                 self._outcome.fail(series)
                 continue
@@ -171,7 +171,7 @@ class Sizes:
             if not loaded.error:
                 ratio = series.over(loaded)
                 self._outcome.figure(
-                    f"{size:>7,}: {name} ÷ {_YAML}",
+                    f"{size:>7,}: {name} ÷ {YAML}",
                     ratio.wall,
                     f"{ratio}, cpu {ratio.cpu:.2f}",
                     0.25 if judged else None,
@@ -204,7 +204,7 @@ class Sizes:
 
 
 def _startup(stand: Stand, outcome: Outcome, runs: int) -> None:
-    tool = _disputes()
+    tool = disputes_command()
     shipped = [*tool, "--kb", str(SHIPPED)]
     targets: dict[str, float | None] = {
         "disputes --version": 2,
@@ -224,25 +224,26 @@ def _startup(stand: Stand, outcome: Outcome, runs: int) -> None:
         Command(_PASS, [sys.executable, "-c", "pass"]),
         *(Command(name, line) for name, line in zip(targets, arguments, strict=True)),
     ]
-    stand.side_by_side(commands, 2, _say)
-    table = stand.side_by_side(commands, runs, _say)
-    _table("Start-up", table, (_PASS,))
+    stand.side_by_side(commands, 2, say)
+    series = stand.side_by_side(commands, runs, say)
+    table("Start-up", series, (_PASS,))
     for name, target in targets.items():
-        if table[name].error:
-            outcome.fail(table[name])
+        if series[name].error:
+            outcome.fail(series[name])
         else:
-            ratio = table[name].over(table[_PASS])
+            ratio = series[name].over(series[_PASS])
             outcome.figure(f"{name} ÷ {_PASS}", ratio.wall, f"{ratio}, cpu {ratio.cpu:.2f}", target)
 
 
-def _table(title: str, table: dict[str, Series], against: Sequence[str]) -> None:
+def table(title: str, measured: Mapping[str, Series], against: Sequence[str]) -> None:
+    """Print the runs of commands, and their medians over those of some of them."""
     heads = [f"÷ {name.partition('(')[0]}" for name in against]
     print(f"\n{title}")
     print(
         f"  {'':<40}{'wall ms':>10} {'(min-max)':>19}{'cpu ms':>10}{'peak MiB':>10}",
         *(f"{head:>18}" for head in heads),
     )
-    for name, series in table.items():
+    for name, series in measured.items():
         if series.error:
             print(f"  {name:<40}{series.error}")
             continue
@@ -252,19 +253,21 @@ def _table(title: str, table: dict[str, Series], against: Sequence[str]) -> None
             f" {f'({least * 1000:,.1f}-{most * 1000:,.1f})':>19}"
             f"{series.cpu * 1000:>10,.1f}{series.peak / 1024:>10,.1f}",
             *(
-                f"{'-' if table[other].error else f'{series.wall / table[other].wall:.2f}':>18}"
-                for other in against
+                f"{'-' if other.error else f'{series.wall / other.wall:.2f}':>18}"
+                for other in map(measured.__getitem__, against)
             ),
             flush=True,
         )
 
 
-def _disputes() -> list[str]:
+def disputes_command() -> list[str]:
+    """Give the program that is installed for this interpreter, else this repository's."""
     script = Path(sys.executable).with_name("disputes")
     return [str(script)] if script.exists() else [sys.executable, "-m", "disputes"]
 
 
-def _machine() -> str:
+def machine() -> str:
+    """Describe what is measured, and on what."""
     return "\n".join(_describe())
 
 
@@ -275,7 +278,7 @@ def _describe() -> Iterator[str]:
             yield f"{name} {importlib.metadata.version(name)}"
         except importlib.metadata.PackageNotFoundError:
             yield f"{name}: not installed for this interpreter"
-    yield f"command: {' '.join(_disputes())}"
+    yield f"command: {' '.join(disputes_command())}"
     try:
         sample = Stand(ROOT, environment(), 60).run(Command(_PASS, [sys.executable, "-c", "pass"]))
     except CommandError as error:
@@ -295,7 +298,8 @@ def _count(text: str) -> int:
     return number
 
 
-def _say(text: str) -> None:
+def say(text: str) -> None:
+    """Show on a terminal how far it has come."""
     if sys.stderr.isatty():
         print(f"\r\x1b[K{text}", end="\r", file=sys.stderr, flush=True)
 

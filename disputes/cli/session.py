@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
@@ -49,6 +50,8 @@ class Session:
 
         _ = self.root  # a wrong folder is told before anything is read
         path = self.path(alone)
+        if cache is None and os.environ.get("DISPUTES_NO_CACHE"):
+            cache = False
         return load(path, self.settings, unsaved=unsaved, tracked=tracked, cache=cache)
 
     def analyse(self, as_of: str | None, by: str) -> tuple[Analysis, LoadResult]:

@@ -47,7 +47,8 @@ class _Given(NamedTuple):
     "--format",
     "format_",
     metavar="FORMAT",
-    help="text, concise, json, github, gitlab or sarif.  [default: text; in GitHub Actions: github]",
+    help="text, concise, json, github, gitlab or sarif.  "
+    "[default: text; in GitHub Actions: github]",
 )
 @click.option("--output-file", metavar="FILE", type=_FILE, help="Write to a file.")
 @click.option("--statistics", is_flag=True, help="Only count the findings of each rule.")
