@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from disputes.check.chains import related_steps, turning_point
@@ -16,7 +16,7 @@ from disputes.reason.acts import Act
 from disputes.reason.commitments import arrivals
 from disputes.reason.implications import Implications
 from disputes.reason.impossible import Chain
-from disputes.reason.reachability import reached
+from disputes.reason.opposed import clashing
 
 Taken = Mapping[int, Sequence[Act]]
 """The acts by which each literal was taken."""
@@ -72,17 +72,6 @@ def find_clashes(
             here = arrival.before
             arrival = next(one for one in found[here] if one.origin == last.origin)
         yield Clash(last.origin, literal, steps[::-1])
-
-
-def clashing(
-    roots: Iterable[int],
-    edges: Mapping[int, Sequence[tuple[int, object]]],
-    literals: Iterable[int] | None = None,
-) -> list[int]:
-    """Give those literals, or those roots, whose opposite follows from one of the roots."""
-    roots = list(roots)
-    follows = reached(roots, edges)
-    return [one for one in (roots if literals is None else literals) if one ^ 1 in follows]
 
 
 def day_of(act: Act) -> Period | None:

@@ -14,10 +14,10 @@ from disputes.load import LoadResult
 from disputes.load.text import FileText
 from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.terms import Side
-from disputes.reason.acts import Act, acts_by_source
 from disputes.reason.implications import Implications, build_implications
 from disputes.reason.implied import Implied
-from disputes.reason.impossible import Impossible, clusters, find_impossible
+from disputes.reason.impossible import Impossible, find_impossible
+from disputes.reason.opposed import Together, find_opposed
 from disputes.reason.reachability import reached
 from disputes.reason.roles import Roles
 
@@ -63,14 +63,9 @@ class Subject:
         return Implied(self.kb)
 
     @cached_property
-    def acts(self) -> dict[str, list[Act]]:
-        """The acts of each source."""
-        return acts_by_source(self.kb, self.implications.numbers, None)
-
-    @cached_property
-    def clusters(self) -> list[int]:
-        """A number for each claim, alike for those that relations and questions join."""
-        return clusters(self.kb)
+    def opposed(self) -> tuple[Together, ...]:
+        """The acts that may be opposed to others of the same party; few, as a rule."""
+        return tuple(find_opposed(self.kb, self.implications, self.ruled_out))
 
     @cached_property
     def touched(self) -> set[int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from disputes.model.knowledge_base import KnowledgeBase
@@ -63,14 +63,18 @@ class Act(NamedTuple):
 
 
 def acts_by_source(
-    kb: KnowledgeBase, numbers: Mapping[str, int], as_of: Period | None
+    kb: KnowledgeBase,
+    numbers: Mapping[str, int],
+    as_of: Period | None,
+    assertions: Iterable[Assertion] | None = None,
 ) -> dict[str, list[Act]]:
     """Gather the acts of each source that have begun by the end of a date; linear.
 
-    Stances said on a condition, and those that decline to say, are among them.
+    They are those in some assertions, or in all. Stances said on a condition, and those that
+    decline to say, are among them.
     """
     found: dict[str, list[Act]] = {}
-    for assertion in kb.assertions():
+    for assertion in kb.assertions() if assertions is None else assertions:
         said, given = kb.said(assertion)
         period = said.period if said is not None else ALWAYS
         if as_of is not None and not period.begins_by_end_of(as_of):

@@ -24,7 +24,9 @@ class Implied:
             [self._numbers[relation.other] for relation in self._relations.get(name, ())]
             for name in self._numbers
         ]
-        self._index = Reachability(edges)
+        implied = {target for own in edges for target in own}
+        heads = [number for number in range(len(edges)) if number not in implied]
+        self._index = Reachability(edges, heads)
 
     def implies(self, claim: str, other: str) -> bool:
         """Tell whether a claim implies another, perhaps through others."""

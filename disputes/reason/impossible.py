@@ -116,26 +116,6 @@ def _steps(
     return found
 
 
-def clusters(kb: KnowledgeBase) -> list[int]:
-    """Give a number for each claim, by their order: alike for those that are joined; linear.
-
-    Nothing follows from a claim or its opposite about one of another number.
-    """
-    joined = _joined(kb)
-    found: dict[str, int] = {}
-    for number, start in enumerate(kb.claims):
-        if start in found:
-            continue
-        found[start] = number
-        pending = [start]
-        while pending:
-            for other in joined.get(pending.pop(), ()):
-                if other not in found:
-                    found[other] = number
-                    pending.append(other)
-    return [found[claim] for claim in kb.claims]
-
-
 def _causes(
     index: Reachability, edges: Sequence[Sequence[int]], literals: int
 ) -> list[tuple[int, ...]]:
@@ -232,7 +212,7 @@ def _core(kb: KnowledgeBase) -> set[str]:
 
     An answer joined to its rivals only stays where the opposite of one may lead to another.
     """
-    joined = _joined(kb)
+    joined = joined_by_relations(kb)
     left = {name: len(others) for name, others in joined.items()}
     pending = [name for name, count in left.items() if count < 2]
     for name in pending:
@@ -247,8 +227,8 @@ def _core(kb: KnowledgeBase) -> set[str]:
     return (core | kept) & kb.claims.keys()
 
 
-def _joined(kb: KnowledgeBase) -> dict[str, list[str]]:
-    """Give what claims with relations, and their exclusive questions, are joined to."""
+def joined_by_relations(kb: KnowledgeBase) -> dict[str, list[str]]:
+    """Give what claims, and their exclusive questions, are joined to by what commits; linear."""
     joined: dict[str, list[str]] = {}
     for claim in kb.claims.values():
         for relation in claim.relations:

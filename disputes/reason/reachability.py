@@ -10,17 +10,19 @@ the rest by a search that enters no component whose intervals rule the target ou
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 
 class Reachability:
     """Answers what leads to what in a directed graph on the nodes 0, 1, ….
 
-    ``edges`` has the successors of each node; nodes with later successors first are cheaper to
-    ask about where the graph has long chains. Built in linear time; an answer is mostly constant.
+    ``edges`` has the successors of each node. The search that builds the index begins with the
+    nodes ``first``, then goes backwards; where long chains begin with these, or have ever greater
+    nodes, answers are cheap. Built in linear time; an answer is mostly constant.
     """
 
-    def __init__(self, edges: Sequence[Sequence[int]]) -> None:
-        self.component, self.members, self._sure = _components(edges)
+    def __init__(self, edges: Sequence[Sequence[int]], first: Iterable[int] = ()) -> None:
+        self.component, self.members, self._sure = _components(edges, first)
         self.successors = _condensed(edges, self.component, self.members)
         self._low = _lows(self.successors, range(len(self.successors)))
         self._rank = _other_order(self.successors)
@@ -67,7 +69,9 @@ def reached(roots: Iterable[int], edges: Mapping[int, Sequence[tuple[int, object
     return seen
 
 
-def _components(edges: Sequence[Sequence[int]]) -> tuple[list[int], list[list[int]], list[int]]:
+def _components(
+    edges: Sequence[Sequence[int]], first: Iterable[int]
+) -> tuple[list[int], list[list[int]], list[int]]:
     """Give each node's component, each component's nodes, and where its sure interval begins.
 
     All components that end between the beginning and the end of another are below it.
@@ -81,7 +85,7 @@ def _components(edges: Sequence[Sequence[int]]) -> tuple[list[int], list[list[in
     sure: list[int] = []
     path: list[int] = []
     clock = 0
-    for root in range(size - 1, -1, -1):
+    for root in chain(first, range(size - 1, -1, -1)):
         if order[root] >= 0:
             continue
         work = [(root, iter(edges[root]))]

@@ -7,7 +7,7 @@ import random
 import signal
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -26,7 +26,12 @@ from .test_corpora import hostile_files
 from .test_properties import Texts, changed, few, fragments, many, texts
 
 CASES = Path(__file__).parent / "cases"
-forking = pytest.mark.skipif(process_count() < 2, reason="needs two processors, and fork")
+
+
+def forking(test: Callable[[], None]) -> Callable[[], None]:
+    """Mark a test that makes processes; beside the threads of a test runner that does no harm."""
+    test = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")(test)
+    return pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")(test)
 
 
 def in_pieces(data: bytes, size: int) -> tuple[FileRead | None, int]:

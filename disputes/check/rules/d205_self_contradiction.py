@@ -50,7 +50,7 @@ Fix: give both their time of day where the source changed its mind, or correct o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from disputes.check.clashes import (
     Clash,
@@ -78,8 +78,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     Each source and day costs the edges that leave what is reached.
     """
     found: dict[tuple[object, ...], tuple[Clash, Act, Act, list[str]]] = {}
-    for source in sorted(subject.acts):
-        for taken in _by_day(subject.acts[source], subject.clusters):
+    for source, acts in (pair for group in subject.opposed for pair in group.acts.items()):
+        for taken in _by_day(acts):
             for clash in find_clashes(taken, subject.implications, subject.ruled_out):
                 first, last = in_order(
                     first_act(taken[clash.firm]), first_act(taken[clash.literal])
@@ -90,20 +90,14 @@ def check(subject: Subject) -> Iterator[Problem]:
         yield _problem(subject, clash, first, last, sources)
 
 
-def _by_day(acts: list[Act], clusters: list[int]) -> Iterator[dict[int, list[Act]]]:
-    """Give the firm acts of each day and cluster of claims by the literals taken."""
-    days: dict[tuple[Period, int], list[Act]] = {}
+def _by_day(acts: Sequence[Act]) -> Iterator[dict[int, list[Act]]]:
+    """Give the firm acts of each day by the literals taken."""
+    days: dict[Period, dict[int, list[Act]]] = {}
     for act in acts:
-        days.setdefault((act.period, clusters[act.claim]), []).append(act)
-    for together in days.values():
-        if len(together) < 2:
-            continue
-        taken: dict[int, list[Act]] = {}
-        for act in together:
-            if day_of(act) is not None:
-                taken.setdefault(act.literal, []).append(act)
-        if len(taken) > 1:
-            yield taken
+        day = day_of(act)
+        if day is not None:
+            days.setdefault(day, {}).setdefault(act.literal, []).append(act)
+    yield from (taken for taken in days.values() if len(taken) > 1)
 
 
 def _whole_day(act: Act) -> bool:

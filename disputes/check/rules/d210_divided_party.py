@@ -42,7 +42,6 @@ from collections.abc import Iterator, Sequence
 
 from disputes.check.clashes import (
     Clash,
-    clashing,
     day_of,
     find_clashes,
     first_act,
@@ -78,36 +77,16 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _standing(subject: Subject) -> Iterator[tuple[str, dict[int, list[Act]]]]:
-    """Give the standing acts of the parties that may be divided, by the literals taken.
-
-    Those on claims that are joined come together; others have nothing to do with them.
-    """
-    edges, ruled_out = subject.implications.edges, subject.ruled_out
-    for (party, cluster), acts in sorted(_together(subject).items()):
-        every = {act.literal for act in acts if act.literal >= 0 and not act.assertion.conditional}
-        if len(every) < 2 or not clashing(every - ruled_out, edges):
-            continue
-        standing: set[int] = set()
-        for source in sorted({act.source for act in acts}):
-            own = [one for one in subject.acts[source] if subject.clusters[one.claim] == cluster]
-            standing.update(id(act) for act in standing_acts(own, edges))
-        taken: dict[int, list[Act]] = {}
-        for act in acts:
-            if id(act) in standing:
-                taken.setdefault(act.literal, []).append(act)
-        yield party, taken
-
-
-def _together(subject: Subject) -> dict[tuple[str, int], list[Act]]:
-    """Give the acts of each party on the claims of each cluster."""
-    found: dict[tuple[str, int], list[Act]] = {}
-    clusters, parties = subject.clusters, subject.roles.parties
-    for source, acts in subject.acts.items():
-        for act in acts:
-            cluster = clusters[act.claim]
-            for party in (source,) if act.assertion.own else parties(source, act.period):
-                found.setdefault((party, cluster), []).append(act)
-    return found
+    """Give the standing acts of the parties that may be divided, by the literals taken."""
+    for together in subject.opposed:
+        found: dict[str, dict[int, list[Act]]] = {}
+        for source, acts in together.acts.items():
+            for act in standing_acts(acts, subject.implications.edges):
+                alone = act.assertion.own
+                parties = (source,) if alone else subject.roles.parties(source, act.period)
+                for party in parties:
+                    found.setdefault(party, {}).setdefault(act.literal, []).append(act)
+        yield from sorted(found.items())
 
 
 def _of_one_day(firm: Sequence[Act], other: Sequence[Act]) -> bool:

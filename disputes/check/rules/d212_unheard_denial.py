@@ -7,23 +7,27 @@ Bad:
 
     sources:
       ministry: {name: Ministry of Defence, kind: organisation}
+    documents:
+      statement: {title: Statement of the ministry, published: 2015-10-07}
     claims:
       crossed:
         text: The aircraft crossed the border.
         assertions:
-          - denies: ministry
+          - {denies: ministry, in: statement, quote: Our aircraft did not cross the border.}
 
 Good:
 
     sources:
       ministry: {name: Ministry of Defence, kind: organisation}
       village: {name: Villagers, kind: group}
+    documents:
+      statement: {title: Statement of the ministry, published: 2015-10-07}
     claims:
       crossed:
         text: The aircraft crossed the border.
         assertions:
           - asserts: village
-          - denies: ministry
+          - {denies: ministry, in: statement, quote: Our aircraft did not cross the border.}
 
 Fix: record who says so; often the document of the denial tells.
 """
