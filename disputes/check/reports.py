@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.place import Place
-from disputes.model.records import Assertion, Report
+from disputes.model.records import Assertion, Claim, Report
 from disputes.model.terms import Speech
 
 
@@ -41,14 +41,28 @@ def wordings(kb: KnowledgeBase) -> Iterator[Wording]:
                 yield Wording(assertion, place, first.quote, first.speech, documents)
 
 
+def quoted(claim: Claim) -> int:
+    """Count the quotes of a claim as they are written; linear, and quicker than ``wordings``."""
+    count = 0
+    for assertion in claim.assertions:
+        reports = assertion.reports
+        if len(reports) == 1:  # nearly always
+            count += reports[0].quote is not None
+        elif reports:
+            count += sum(first.quote is not None for _, first, _ in _as_written(assertion))
+    return count
+
+
 def vias(kb: KnowledgeBase) -> Iterator[Via]:
     """Go through all chains that have members, by claim; linear."""
-    for assertion in kb.assertions():
-        if not any(report.via for report in assertion.reports):
-            continue
-        for place, first, documents in _as_written(assertion):
-            if first.via:
-                yield Via(assertion, place, first.via, documents)
+    for claim in kb.claims.values():
+        for assertion in claim.assertions:
+            reports = assertion.reports
+            if not reports or (len(reports) == 1 and not reports[0].via):  # nearly always
+                continue
+            for place, first, documents in _as_written(assertion):
+                if first.via:
+                    yield Via(assertion, place, first.via, documents)
 
 
 def _as_written(assertion: Assertion) -> Iterator[tuple[Place, Report, tuple[str, ...]]]:

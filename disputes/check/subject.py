@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from disputes.check.evidence import Examined, examine
 from disputes.check.order import Misplaced, find_misplaced
+from disputes.check.reports import Via, vias
 from disputes.finding import Level
 from disputes.load import LoadResult
 from disputes.load.text import FileText
@@ -82,6 +83,11 @@ class Subject:
     def roles(self) -> Roles:
         """Who speaks for whom, and when."""
         return Roles(self.kb.sources)
+
+    @cached_property
+    def vias(self) -> tuple[Via, ...]:
+        """The chains through which words came, as they are written."""
+        return tuple(vias(self.kb))
 
     @cached_property
     def examined(self) -> Examined:

@@ -76,9 +76,9 @@ class KnowledgeBase:
             and (document := self.documents.get(report.document)) is not None
             and document.published is not None
         ]
-        if not published:
-            return None, False
-        return min(published, key=_publication_order), False
+        if len(published) == 1:  # nearly always
+            return published[0], False
+        return min(published, key=_publication_order, default=None), False
 
 
 def _publication_order(date: Date) -> tuple[tuple[float, float], str]:

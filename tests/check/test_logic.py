@@ -20,7 +20,7 @@ from disputes.load import load_texts
 from disputes.reason.reachability import reached
 
 many = settings(
-    max_examples=1500,
+    max_examples=150,
     deadline=None,
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],

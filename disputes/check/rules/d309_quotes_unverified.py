@@ -34,11 +34,13 @@ each document's file in it as `text`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from disputes.check.problem import Problem, problem
-from disputes.check.reports import Wording, wordings
+from disputes.check.reports import quoted, wordings
 from disputes.check.subject import Subject
 from disputes.finding import Code, Level
+from disputes.model.records import Claim
 
 CODE = Code("D309", "quotes-unverified", Level.INFO)
 
@@ -48,24 +50,25 @@ def check(subject: Subject) -> Iterator[Problem]:
     if subject.archive is not None:
         return
     count = 0
-    first: Wording | None = None
-    begin: tuple[str, int] | None = None
-    for wording in wordings(subject.kb):
-        count += 1
-        here = (wording.place.text.path, wording.place.line)
-        if begin is None or here < begin or (here == begin and _column(wording) < _column(first)):
-            first, begin = wording, here
+    first: Claim | None = None
+    for claim in subject.kb.claims.values():
+        number = quoted(claim)
+        count += number
+        if number and (first is None or _begin(claim) < _begin(first)):
+            first = claim
     if first is None:
         return
+    alone = replace(subject.kb, claims={first.id: first})
+    wording = min(wordings(alone), key=lambda one: (one.place.line, one.place.column))
     are = "quote is" if count == 1 else "quotes are"
     yield problem(
-        first.place,
+        wording.place,
         f"{count:,} {are} unverified: no archive folder was given",
         field="quote",
         hint="--archive DIR, or archive in the configuration",
-        record=first.assertion.claim,
+        record=first.id,
     )
 
 
-def _column(wording: Wording | None) -> int:
-    return wording.place.column if wording is not None else 0
+def _begin(claim: Claim) -> tuple[str, int, int]:
+    return claim.place.path, claim.place.line, claim.place.column

@@ -40,7 +40,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from disputes.check.problem import Problem, problem
-from disputes.check.reports import vias
 from disputes.check.subject import Subject
 from disputes.check.written import member_field
 from disputes.finding import Code, Level
@@ -55,7 +54,7 @@ _NO_STATIONS = {SourceKind.PERSON: "a person", SourceKind.STATE: "a state"}
 def check(subject: Subject) -> Iterator[Problem]:
     """Find members that do not belong into a chain; linear."""
     sources = subject.kb.sources
-    for one in vias(subject.kb):
+    for one in subject.vias:
         seen: Counter[str] = Counter()
         for member in one.via:
             nth = seen[member]

@@ -46,20 +46,20 @@ CODE = Code("D403", "said-after-publication", Level.WARNING)
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Compare `said` with the dates of the documents that report it; linear."""
+    latest = {
+        name: document.published.period.end + DAY
+        for name, document in subject.kb.documents.items()
+        if document.published is not None and document.published.period.end is not None
+    }
+    never = float("inf")
     for assertion in subject.kb.assertions():
-        if assertion.said is None or assertion.said.period.start is None:
+        if assertion.said is None or (start := assertion.said.period.start) is None:
             continue
         for report in assertion.reports:
-            document = subject.kb.documents.get(report.document or "")
-            if document is not None and _too_early(document, assertion.said.period.start):
+            if start > latest.get(report.document or "", never):
+                document = subject.kb.documents[report.document or ""]
                 yield _problem(assertion, assertion.said.text, document)
                 break
-
-
-def _too_early(document: Document, said: int) -> bool:
-    if document.published is None or document.published.period.end is None:
-        return False
-    return said > document.published.period.end + DAY
 
 
 def _problem(assertion: Assertion, said: str, document: Document) -> Problem:

@@ -39,7 +39,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from disputes.check.problem import Problem, problem
-from disputes.check.reports import Via, vias
+from disputes.check.reports import Via
 from disputes.check.subject import Subject
 from disputes.check.written import member_field
 from disputes.finding import Code, Level
@@ -61,7 +61,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                     hint="take it out, or name the earlier document",
                     record=document.id,
                 )
-    for one in vias(subject.kb):
+    for one in subject.vias:
         for name in one.documents:
             document = documents[name]
             if document.publisher is not None and document.publisher in one.via:
