@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
+from io import StringIO
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -81,7 +82,7 @@ class Session:
         """Give a page on standard output."""
         from disputes.report.page import open_page
 
-        return open_page(sys.stdout)
+        return open_page(sys.stdout if sys.stdout is not None else StringIO())
 
     def status(self, loaded: LoadResult) -> int:
         """Give the exit status of a reading command; say so where the answer may be incomplete."""

@@ -256,62 +256,6 @@ def test_the_same_bytes_whatever_the_hash_seed(run: Run, seed: str) -> None:
     assert run("report", "--format", "json", env={"PYTHONHASHSEED": seed}).out == first
 
 
-@pytest.mark.parametrize(
-    "env",
-    [
-        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-        {"PYTHONIOENCODING": "cp1252"},
-        {"TERM": "dumb"},
-        {"COLUMNS": "0"},
-        {"COLUMNS": "1"},
-        {"COLUMNS": "wide"},
-        {"HOME": "/nonexistent"},
-    ],
-    ids=",".join,
-)
-def test_odd_surroundings_lose_nothing(env: dict[str, str]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "disputes", "report"],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **env},
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 0
-    assert done.stderr == b""
-    assert b"missiles-fell-in-iran" in done.stdout
-
-
-def test_a_reader_that_has_had_enough() -> None:
-    done = subprocess.run(
-        f"{sys.executable} -m disputes report --format json | head -n 1",
-        shell=True,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    assert (done.stdout, done.stderr) == (b"{\n", b"")
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
-def test_a_full_disk_is_told() -> None:
-    with Path("/dev/full").open("w") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "disputes", "report"],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            stdout=full,
-            stderr=subprocess.PIPE,
-            timeout=60,
-            check=False,
-        )
-    assert done.returncode == 2
-    assert done.stderr == b"disputes: cannot write the answer: No space left on device\n"
-
-
 def _on_a_terminal(env: dict[str, str]) -> bytes:
     """Run the report with its output on a terminal and give what the terminal got."""
     ours, theirs = pty.openpty()
