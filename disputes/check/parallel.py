@@ -9,9 +9,6 @@ from disputes.check.problem import Problem
 from disputes.check.subject import Subject
 from disputes.load.workers import process_count, share
 
-LEAST_ASSERTIONS = 20_000
-"""The size of a knowledge base under which one process is done sooner than several."""
-
 Found = list[Problem]
 
 
@@ -27,7 +24,7 @@ def run_rules(
     is the same in one process and in many.
     """
     if processes is None:
-        processes = process_count() if _is_large(subject) else 1
+        processes = process_count()
     if processes == 1:
         return [run() for _, run in rules]
     families = sorted({_family(code) for code, _ in rules})
@@ -52,12 +49,3 @@ def run_rules(
 
 def _family(code: str) -> str:
     return code[:-1]
-
-
-def _is_large(subject: Subject) -> bool:
-    count = 0
-    for claim in subject.kb.claims.values():
-        count += len(claim.assertions)
-        if count >= LEAST_ASSERTIONS:
-            return True
-    return False

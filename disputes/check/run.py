@@ -6,12 +6,9 @@ from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path, PurePath
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from disputes.archive.folder import open_archive
-from disputes.check.baseline import Baseline
 from disputes.check.comments import read_comments, silence
-from disputes.check.parallel import run_rules
 from disputes.check.problem import Problem
 from disputes.check.registry import BLAME, Check, Rule, RuleName, load_rule, one_line, rule_names
 from disputes.check.selection import ALWAYS, Selection, resolve_paths
@@ -21,6 +18,13 @@ from disputes.errors import WrongUse
 from disputes.finding import Code, Finding, Level
 from disputes.load import LoadResult, codes
 from disputes.span import Span
+
+if TYPE_CHECKING:
+    from disputes.archive.folder import Archive
+    from disputes.check.baseline import Baseline
+
+LEAST_SHARED = 5_000
+"""Assertions under which one process is done with the rules sooner than several."""
 
 _GRAVITY = {Level.ERROR: 0, Level.WARNING: 1, Level.INFO: 2}
 
@@ -60,7 +64,7 @@ def check(
     found = [_at_level(one, selection) for one in loaded.findings if selection.includes(one.code)]
     rules = [load_rule(name) for name in _to_run(names, selection)]
     rules = [rule for rule in rules if archive is not None or not rule.needs_archive]
-    subject = subject_of(loaded, open_archive(archive) if archive is not None else None)
+    subject = subject_of(loaded, _opened(archive))
     for rule, problems in _run(rules, subject):
         found += _findings(rule, problems, selection)
     kept = [*_outside(found, settings, selection)]
@@ -87,14 +91,28 @@ def _to_run(names: Iterable[RuleName], selection: Selection) -> list[RuleName]:
     ]
 
 
+def _opened(folder: Path | None) -> Archive | None:
+    if folder is None:
+        return None
+    from disputes.archive.folder import open_archive
+
+    return open_archive(folder)
+
+
 def _run(rules: Iterable[Rule], subject: Subject) -> Iterator[tuple[Rule, list[Problem]]]:
     """Give each rule about records with what it finds."""
     checks = [(rule, rule.check) for rule in rules if rule.check is not None]
+    if sum(len(claim.assertions) for claim in subject.kb.claims.values()) < LEAST_SHARED:
+        for rule, check in checks:
+            yield rule, _problems(rule, check, subject)
+        return
+    from disputes.check.parallel import run_rules
+
     found = run_rules(
         [(rule.code.code, partial(_problems, rule, check, subject)) for rule, check in checks],
         subject,
     )
-    return zip((rule for rule, _ in checks), found, strict=True)
+    yield from zip((rule for rule, _ in checks), found, strict=True)
 
 
 def _problems(rule: Rule, check: Check, about: Any) -> list[Problem]:

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from disputes.check.evidence import Examined, examine
-from disputes.check.order import Misplaced, find_misplaced
 from disputes.check.reports import Via, vias
 from disputes.finding import Level
 from disputes.load import LoadResult
@@ -24,6 +22,8 @@ from disputes.reason.roles import Roles
 
 if TYPE_CHECKING:
     from disputes.archive.folder import Archive
+    from disputes.check.evidence import Examined
+    from disputes.check.order import Misplaced
 
 
 @dataclass(frozen=True)
@@ -92,11 +92,15 @@ class Subject:
     @cached_property
     def examined(self) -> Examined:
         """What came of looking up all quotes in the archive; nothing where there is none."""
+        from disputes.check.evidence import Examined, examine
+
         return Examined() if self.archive is None else examine(self.kb, self.archive)
 
     @cached_property
     def misplaced(self) -> tuple[Misplaced, ...]:
         """The mappings whose members are out of order; costs one reading of all files."""
+        from disputes.check.order import find_misplaced
+
         return find_misplaced(self.texts)
 
 
