@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from disputes.check.selection import ALWAYS
 from disputes.errors import WrongUse
 from disputes.finding import Finding
 
 FORMAT = "disputes-baseline/1"
 
-_PLACE = re.compile(r"(?<=line )\d+|:\d+(?::\d+)?")
+_PASSING = re.compile(
+    r"(?<=line )\d+|(?<=\.yaml):\d+(?::\d+)?|(?<=\.yml):\d+(?::\d+)?"
+    r"|\b[\d,]+(?= (?:quotes?|stances|documents|files)\b)"
+)
+"""What changes in a message with every edit elsewhere: line numbers and counts."""
 
 Known = tuple[str, str, str, str]
 """Path, code, record and message without line numbers."""
@@ -29,28 +34,32 @@ class Baseline(NamedTuple):
     counts: Counter[Known]
     root: Path
 
-    def apart(self, findings: Iterable[Finding]) -> tuple[list[Finding], int, int]:
+    def apart(
+        self, findings: Iterable[Finding], ran: Container[str]
+    ) -> tuple[list[Finding], int, int]:
         """Give the new findings, the number of known ones, and of known ones that are no more.
 
-        What the reader finds in a file is always told.
+        What the reader finds in a file is always told. ``ran`` has the codes that were looked for.
         """
         left = Counter(self.counts)
         new: list[Finding] = []
         for finding in sorted(findings, key=Finding.order):
             known = _known(finding, self.root)
-            if left[known] > 0:
+            if left[known] > 0 and not finding.code.startswith(ALWAYS):
                 left[known] -= 1
             else:
                 new.append(finding)
-        stale = left.total()
-        return new, self.counts.total() - stale, stale
+        stale = sum(number for known, number in left.items() if known[1] in ran)
+        return new, self.counts.total() - left.total(), stale
 
 
 def make_baseline(findings: Iterable[Finding], file: Path) -> str:
     """Give the text of a baseline file with these findings; sorted, a finding a line."""
     import json
 
-    counts = Counter(_known(one, file.parent) for one in findings if not one.code.startswith("D0"))
+    counts = Counter(
+        _known(one, file.parent) for one in findings if not one.code.startswith(ALWAYS)
+    )
     rows = [
         json.dumps(
             {"path": path, "code": code, "record": record, "message": message, "count": count},
@@ -80,7 +89,7 @@ def read_baseline(file: Path) -> Baseline:
 
 def lasting(message: str) -> str:
     """Give a message without the line numbers in it, which edits elsewhere in the file change."""
-    return _PLACE.sub("", message)
+    return _PASSING.sub("", message)
 
 
 def _rows(data: Any) -> list[Any]:

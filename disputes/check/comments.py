@@ -7,7 +7,8 @@ with it of the whole record, field or list member that begins there.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from disputes.check.selection import ALWAYS
@@ -69,18 +70,16 @@ def silence(
 ) -> tuple[list[Finding], frozenset[tuple[int, str]]]:
     """Give the findings that no comment silences, and the selectors that silenced something.
 
-    What the reader finds in a file is never silenced. Each finding costs the comments of its file.
+    What the reader finds in a file is never silenced. Linear but for sorting the comments.
     """
-    by_path: dict[str, list[tuple[int, Ignore]]] = {}
-    for number, ignore in enumerate(comments.ignores):
-        by_path.setdefault(ignore.path, []).append((number, ignore))
+    by_path = _Reach.by_path(comments.ignores)
     used: set[tuple[int, str]] = set()
     told: list[Finding] = []
     for finding in findings:
+        reach = by_path.get(finding.path)
         silencing = [
             (number, word)
-            for number, ignore in by_path.get(finding.path, ())
-            if ignore.comment.first <= finding.span.line <= ignore.comment.last
+            for number, ignore in (reach.at(finding.span.line) if reach is not None else ())
             for word, prefix in ignore.selectors.items()
             if prefix is not None and finding.code.startswith(prefix)
         ]
@@ -89,6 +88,48 @@ def silence(
         else:
             told.append(finding)
     return told, frozenset(used)
+
+
+class _Reach:
+    """The comments of a file by the lines that they are about, which lie in or beside each other.
+
+    ``_around`` has, for each comment by its first line, the place of the one it lies within.
+    """
+
+    def __init__(self, ignores: Iterable[tuple[int, Ignore]]) -> None:
+        self._ignores = sorted(ignores, key=_extent)
+        self._firsts = [ignore.comment.first for _, ignore in self._ignores]
+        self._around: list[int] = []
+        open_ones: list[int] = []
+        for place, (_, ignore) in enumerate(self._ignores):
+            while open_ones and self._last(open_ones[-1]) < ignore.comment.first:
+                open_ones.pop()
+            self._around.append(open_ones[-1] if open_ones else -1)
+            open_ones.append(place)
+
+    @classmethod
+    def by_path(cls, ignores: Iterable[Ignore]) -> dict[str, _Reach]:
+        """Sort comments by their files."""
+        found: dict[str, list[tuple[int, Ignore]]] = {}
+        for number, ignore in enumerate(ignores):
+            found.setdefault(ignore.path, []).append((number, ignore))
+        return {path: cls(numbered) for path, numbered in found.items()}
+
+    def at(self, line: int) -> Iterator[tuple[int, Ignore]]:
+        """Give the comments about a line, each with its number."""
+        place = bisect_right(self._firsts, line) - 1
+        while place >= 0:
+            if line <= self._last(place):
+                yield self._ignores[place]
+            place = self._around[place]
+
+    def _last(self, place: int) -> int:
+        return self._ignores[place][1].comment.last
+
+
+def _extent(numbered: tuple[int, Ignore]) -> tuple[int, int, int]:
+    number, ignore = numbered
+    return ignore.comment.first, -ignore.comment.last, number
 
 
 def _meaning(word: str, resolve: Callable[[str], str]) -> str | None:

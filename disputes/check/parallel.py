@@ -48,4 +48,4 @@ def run_rules(
 
 
 def _family(code: str) -> str:
-    return code[:-1]
+    return code[:2]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from disputes.check.comments import read_comments, silence
 from disputes.check.problem import Problem
 from disputes.check.registry import BLAME, Check, Rule, RuleName, load_rule, one_line, rule_names
-from disputes.check.selection import ALWAYS, Selection, resolve_paths
+from disputes.check.selection import ALWAYS, Selection
 from disputes.check.subject import Subject, subject_of
 from disputes.config.check import CheckSettings
 from disputes.errors import WrongUse
@@ -40,6 +40,10 @@ class Checked(NamedTuple):
     silenced: int = 0
     known: int = 0
     stale: int = 0
+
+    def without_edits(self) -> Checked:
+        """Give the same, mended as far as can be: no finding offers an edit any more."""
+        return self._replace(findings=tuple(one._replace(edits=()) for one in self.findings))
 
     def failing(self, level: Level) -> bool:
         """Tell whether there is a finding of a level or a graver one."""
@@ -80,7 +84,7 @@ def check(
     told = _gravest(told)
     known = stale = 0
     if baseline is not None:
-        told, known, stale = baseline.apart(told)
+        told, known, stale = baseline.apart(told, comments.ran)
     return Checked(tuple(sorted(told, key=Finding.order)), silenced, known, stale)
 
 
@@ -157,10 +161,10 @@ def _outside(
     findings: Iterable[Finding], settings: CheckSettings, selection: Selection
 ) -> Iterator[Finding]:
     """Give the findings that no per-path setting keeps back."""
-    ignored = resolve_paths(selection, settings.per_path_ignores)
+    ignored = selection.per_path
     prefixes: dict[str, tuple[str, ...]] = {}
     for finding in findings:
-        if not ignored or finding.code.startswith("D0"):
+        if not ignored or finding.code.startswith(ALWAYS):
             yield finding
             continue
         if finding.path not in prefixes:

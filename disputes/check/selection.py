@@ -37,6 +37,10 @@ class Selection:
             for selector, level in settings.levels
             for prefix in self._silencing([selector])
         }
+        self.per_path: Mapping[str, tuple[str, ...]] = {
+            pattern: self._silencing(selectors) for pattern, selectors in settings.per_path_ignores
+        }
+        """The beginnings of the codes that are left out, by pattern of paths."""
 
     def includes(self, code: str) -> bool:
         """Tell whether findings of a code are wanted."""
@@ -81,16 +85,6 @@ class Selection:
                     "file out",
                 )
         return prefixes
-
-
-def resolve_paths(
-    selection: Selection, per_path: Sequence[tuple[str, tuple[str, ...]]]
-) -> Mapping[str, tuple[str, ...]]:
-    """Give the prefixes of codes that are ignored by pattern of paths."""
-    return {
-        pattern: tuple(selection.resolve(selector) for selector in selectors)
-        for pattern, selectors in per_path
-    }
 
 
 def _longest(code: str, prefixes: Iterable[str]) -> int:

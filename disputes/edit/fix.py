@@ -26,6 +26,9 @@ MOST_CHECKS = 100
 Recheck = Callable[[Mapping[str, bytes]], tuple[LoadResult, Checked]]
 """Reads and checks the knowledge base as if these bytes were in its files."""
 
+Judge = Callable[[LoadResult], Iterable[Finding]]
+"""Gives all that there is to find, whatever was selected: nothing of it may become worse."""
+
 _Key = tuple[str, str, str | None, str]
 _NUMBERS = re.compile(r"\d+")
 
@@ -51,6 +54,7 @@ class _State(NamedTuple):
     texts: Mapping[str, bytes]
     loaded: LoadResult
     checked: Checked
+    errors: Counter[_Key]
 
 
 @dataclass(slots=True)
@@ -58,23 +62,29 @@ class _Record:
     """What has been done so far, and how often everything may still be read again."""
 
     recheck: Recheck
+    judge: Judge
     left: int = MOST_CHECKS
     counts: Counter[str] = field(default_factory=Counter)
     given_up: dict[_Key, Finding] = field(default_factory=dict)
 
 
 def fix(
-    texts: Mapping[str, bytes], loaded: LoadResult, checked: Checked, recheck: Recheck
+    texts: Mapping[str, bytes],
+    loaded: LoadResult,
+    checked: Checked,
+    recheck: Recheck,
+    judge: Judge,
 ) -> Fixed:
     """Mend what the findings offer to mend; nothing is written.
 
     ``texts`` has the bytes of the knowledge base's files by their paths as findings show them, and
-    ``loaded`` and ``checked`` what was made of them. ``recheck`` is given the bytes of all of them.
+    ``loaded`` and ``checked`` what was made of them. ``recheck`` is given the bytes of all of them;
+    ``judge`` tells the errors of which there must not be more afterwards.
     A file in which the reader had to leave something out is left alone. Each round costs a reading
     of everything; few are needed, and more only to find the edit that does harm.
     """
-    state = _State(texts, loaded, checked)
-    record = _Record(recheck)
+    state = _State(texts, loaded, checked, _keys(_errors(judge(loaded))))
+    record = _Record(recheck, judge)
     while record.left > 0:
         batch = _next_batch(state, record)
         if not batch:
@@ -109,7 +119,7 @@ def _round(base: _State, batch: list[Finding], record: _Record) -> _State:
     while parts and record.left > 0:
         part = parts.pop()
         record.left -= 1
-        tried = _try(base, mended + part, record.recheck)
+        tried = _try(base, mended + part, record)
         if tried is not None:
             state, mended = tried, mended + part
         elif len(part) == 1:
@@ -122,11 +132,11 @@ def _round(base: _State, batch: list[Finding], record: _Record) -> _State:
     return state
 
 
-def _try(base: _State, findings: list[Finding], recheck: Recheck) -> _State | None:
+def _try(base: _State, findings: list[Finding], record: _Record) -> _State | None:
     """Give the knowledge base after the edits of some findings, or nothing where they do harm."""
     texts = {**base.texts, **splice_all(base.texts, findings)}
-    loaded, checked = recheck(texts)
-    after = _State(texts, loaded, checked)
+    loaded, checked = record.recheck(texts)
+    after = _State(texts, loaded, checked, _keys(_errors(record.judge(loaded))))
     return after if _as_meant(base, after, findings) else None
 
 
@@ -136,7 +146,7 @@ def _as_meant(base: _State, after: _State, findings: list[Finding]) -> bool:
     for key, number in _keys(findings).items():
         if after_keys[key] > before_keys[key] - number:
             return False
-    if _keys(_errors(after.checked.findings)) - _keys(_errors(base.checked.findings)):
+    if after.errors - base.errors:
         return False
     if all(map(_is_style, findings)):
         silenced = base.checked.silenced == after.checked.silenced

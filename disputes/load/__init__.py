@@ -80,7 +80,8 @@ def load(
         found = {name: read_bytes(file, settings, unsaved) for name, file in by_name.items()}
         texts = [(name, data) for name, data in found.items() if isinstance(data, bytes)]
         kept = settings.cache if cache is None else cache
-        read = {one.path: one for one in _read(texts, Path(path), settings, kept)}
+        cached = (Path(path), settings, unsaved) if kept else None
+        read = {one.path: one for one in _read(texts, cached)}
         file_reads = [
             read[name] if isinstance(data, bytes) else unreadable(name, data)
             for name, data in found.items()
@@ -90,15 +91,21 @@ def load(
 
 
 def _read(
-    texts: Sequence[tuple[str, bytes]], path: Path, settings: Settings, cache: bool
+    texts: Sequence[tuple[str, bytes]], cached: tuple[Path, Settings, Mapping[Path, bytes]] | None
 ) -> list[FileRead]:
-    """Read files, large ones with all that makes it quicker."""
+    """Read files, large ones with all that makes it quicker.
+
+    ``cached`` has what tells where the cache is, and the texts that are not put there.
+    """
     if sum(len(data) for _, data in texts) < LEAST_BYTES:
         return [read_file(name, data) for name, data in texts]
     from disputes.load.cache import Cache, folder_for
     from disputes.load.reading import read_files
 
-    return read_files(texts, Cache(folder_for(path, settings)) if cache else None)
+    if cached is None:
+        return read_files(texts)
+    path, settings, unsaved = cached
+    return read_files(texts, Cache(folder_for(path, settings), unsaved.values()))
 
 
 def load_texts(texts: Iterable[tuple[str, bytes]], *, pure: bool = False) -> LoadResult:

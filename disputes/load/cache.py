@@ -12,7 +12,7 @@ import re
 import stat
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
@@ -48,10 +48,16 @@ def folder_for(kb: Path, settings: Settings) -> Path:
 
 
 class Cache:
-    """The entries below one folder; every failure to read or to write one is silent."""
+    """The entries below one folder; every failure to read or to write one is silent.
 
-    def __init__(self, folder: Path) -> None:
+    What is read of the bytes ``unkept`` is not put there: they are those of unsaved texts. Entries
+    have names that depend on a secret of the user, so that nobody else can put any there, as in a
+    repository that one has cloned.
+    """
+
+    def __init__(self, folder: Path, unkept: Iterable[bytes] = ()) -> None:
         self._folder = folder
+        self._unkept = tuple(unkept)
         self._used: set[str] = set()
         self._wrote = False
         self._open: bool | None = None
@@ -75,7 +81,7 @@ class Cache:
 
     def put(self, data: bytes, parts: Sequence[bytes]) -> None:
         """Keep parts for the bytes of a file, where the folder can be written to."""
-        if not self._opened():
+        if any(data == one for one in self._unkept) or not self._opened():
             return
         sizes = " ".join(str(len(part)) for part in parts).encode()
         content = b"".join((sizes, b"\n", *parts))
@@ -138,8 +144,7 @@ class Cache:
                 return False
             with suppress(OSError):
                 self._folder.mkdir(parents=True, exist_ok=True)
-                if not (home / ".gitignore").exists():
-                    (home / ".gitignore").write_bytes(b"*\n")
+                _write_new(home / ".gitignore", b"*\n", 0o666)
                 self._open = os.access(self._folder, os.W_OK)
         return self._open
 
@@ -166,19 +171,41 @@ def _parted(content: bytes) -> list[bytes] | None:
     return parts if parts and at == len(content) else None
 
 
+def _write_new(file: Path, data: bytes, mode: int) -> None:
+    """Write a file unless there is one, or a link, of that name."""
+    with suppress(FileExistsError):
+        descriptor = os.open(file, _WRITE_NEW, mode)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+
+
+def _secret() -> bytes:
+    """Give what only this user knows; raises ``OSError`` where it can neither be found nor kept."""
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")  # noqa: PTH118, PTH111
+    file = Path(home) / "disputes" / "secret"
+    if not file.is_absolute():
+        raise FileNotFoundError(home)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _write_new(file, os.urandom(_SUM_BYTES), 0o600)
+    secret = file.read_bytes()
+    if len(secret) != _SUM_BYTES:  # another process is writing it just now, or it is damaged
+        raise FileNotFoundError(file)
+    return secret
+
+
 def _remove(path: str) -> None:
     with suppress(OSError):
         Path(path).unlink()
 
 
 def _program() -> bytes:
-    """Give what tells this program and what it reads with from every other.
+    """Give what tells this user's program, and what it reads with, from every other.
 
-    Raises ``OSError`` where the program's sources are not there to tell.
+    Raises ``OSError`` where the program's sources are not there to tell, or no secret can be kept.
     """
     import yaml
 
-    found = blake2b(digest_size=32)
+    found = blake2b(digest_size=32, key=_secret())
     parts = [sys.version, sys.byteorder, yaml.__version__, str(yaml.__with_libyaml__)]
     found.update("\n".join(parts).encode())
     here = Path(__file__).parent

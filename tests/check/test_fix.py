@@ -30,7 +30,7 @@ def fixed(case: Case, texts: Mapping[str, bytes], folder: Path) -> Fixed:
         loaded = load_texts(now.items())
         return loaded, check(loaded, settings_of(case), folder if case.archived else None)
 
-    return fix(texts, *recheck(texts), recheck)
+    return fix(texts, *recheck(texts), recheck, lambda now: check(now).findings)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -103,6 +105,11 @@ def test_the_reader_is_always_told(call: Run, folder: Path) -> None:
         (["data/claims.yaml"], "is not"),
         (["-", "--tracked"], "--tracked reads files"),
         (["-", "--fix"], "--fix and --diff work on files"),
+        (["--fix", "--diff"], "give one of the two"),
+        (["--diff", "--format", "json"], "it has no --format"),
+        (["--diff", "--statistics"], "it has no --format and no --statistics"),
+        (["--write-baseline", "x", "--fix"], "leave the other options out"),
+        (["--output-file", "data"], "is a directory"),
         (["--output-file", "no/such/folder"], "cannot write no/such/folder: No such file"),
     ],
     ids=str,
@@ -197,6 +204,32 @@ def test_a_wrong_baseline_is_told(call: Run, folder: Path, text: str) -> None:
     assert "base.json is no baseline" in ran.err
 
 
+def test_a_baseline_says_nothing_of_what_was_not_looked_for(call: Run) -> None:
+    call("check", "--write-baseline", "base.json")
+    ran = call("check", "--baseline", "base.json", "--select", "D1")
+    assert ran.out == "No findings.\nKept back: 1 by the baseline.\n"
+
+
+def test_a_baseline_never_hides_what_cannot_be_read(call: Run, folder: Path) -> None:
+    row = {"path": "data/claims.yaml", "code": "D021", "record": "", "count": 1}
+    row["message"] = "a file has no section or field 'x'"
+    text = json.dumps({"format": "disputes-baseline/1", "findings": [row]})
+    (folder / "base.json").write_text(text, encoding="utf-8")
+    (folder / "data" / "claims.yaml").write_text("x: 1\n", encoding="utf-8")
+    ran = call("check", "--baseline", "base.json", "--format", "concise")
+    assert (ran.status, codes(ran.out)) == (1, ["D021"])
+
+
+def test_one_more_quote_is_nothing_new(call: Run, folder: Path) -> None:
+    quoted = "      - {asserts: ann, in: paper, quote: It hailed}\n"
+    file = folder / "data" / "claims.yaml"
+    file.write_text(KB + "    assertions:\n" + quoted, encoding="utf-8")
+    call("check", "--write-baseline", "base.json")
+    file.write_text(KB + "    assertions:\n" + quoted * 2, encoding="utf-8")
+    ran = call("check", "--baseline", "base.json", "--format", "concise")
+    assert codes(ran.out) == []
+
+
 def test_reading_errors_cannot_be_put_aside(call: Run, folder: Path) -> None:
     (folder / "data" / "claims.yaml").write_text("x: 1\n", encoding="utf-8")
     ran = call("check", "--write-baseline", "base.json")
@@ -209,6 +242,25 @@ def test_the_answer_may_go_to_a_file(call: Run, folder: Path) -> None:
     assert (ran.status, ran.out, ran.err) == (1, "", "")
     assert json.loads((folder / "out.json").read_bytes())["counts"]["error"] == 1
     assert sorted(one.name for one in folder.iterdir()) == ["data", "out.json"]
+
+
+def test_the_answer_may_go_to_what_is_no_file(call: Run, folder: Path) -> None:
+    pipe = folder / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE) as reader:
+        assert call("check", "--output-file", "pipe").status == 1
+        assert b"D201" in reader.communicate(timeout=30)[0]
+    assert call("check", "--output-file", os.devnull).status == 1
+
+
+def test_a_link_is_followed_and_the_mode_kept(call: Run, folder: Path) -> None:
+    (folder / "real.txt").write_text("old", encoding="utf-8")
+    (folder / "real.txt").chmod(0o640)
+    (folder / "link.txt").symlink_to("real.txt")
+    assert call("check", "--output-file", "link.txt").status == 1
+    assert (folder / "link.txt").is_symlink()
+    assert "D201" in (folder / "real.txt").read_text(encoding="utf-8")
+    assert (folder / "real.txt").stat().st_mode & 0o777 == 0o640
 
 
 def test_in_actions_the_format_is_chosen(call: Run, folder: Path) -> None:
@@ -251,6 +303,19 @@ def test_unsaved_text_stands_in_the_place_of_its_file(call: Run, folder: Path) -
     )
     (folder / "data" / "claims.yaml").write_bytes(unsaved)
     assert ran.out == call("check", "--format", "json").out != on_disk.out
+
+
+def test_a_link_to_the_file_is_the_file(call: Run, folder: Path) -> None:
+    (folder / "link.yaml").symlink_to("data/claims.yaml")
+    ran = call(
+        "check", "-", "--stdin-filename", "link.yaml", "--format", "concise", stdin=b"x: 1\n"
+    )
+    assert (ran.err, codes(ran.out)) == ("", ["D021"])
+
+
+def test_paths_cannot_ignore_what_the_reader_finds(call: Run, folder: Path) -> None:
+    (folder / CONFIG).write_text('[check.per_path_ignores]\n"data/*" = ["D0"]\n', encoding="utf-8")
+    assert "'D0' cannot be silenced" in call("check").err
 
 
 def test_text_without_a_name_is_a_knowledge_base_of_its_own(call: Run) -> None:

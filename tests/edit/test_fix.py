@@ -30,12 +30,17 @@ few = settings(
 many = settings(few, max_examples=500)
 
 
+def judge(loaded: LoadResult) -> tuple[Finding, ...]:
+    """Tell everything that there is to find."""
+    return check(loaded).findings
+
+
 def fixed(texts: Mapping[str, bytes], selected: CheckSettings = STYLE) -> Fixed:
     def recheck(now: Mapping[str, bytes]) -> tuple[LoadResult, Checked]:
         loaded = load_texts(now.items())
         return loaded, check(loaded, selected)
 
-    return fix(texts, *recheck(texts), recheck)
+    return fix(texts, *recheck(texts), recheck, judge)
 
 
 def records(kb: KnowledgeBase) -> dict[str, list[Any]]:
@@ -146,7 +151,9 @@ def test_a_file_that_has_changed_since_it_was_read_stays() -> None:
     texts = {"kb.yaml": (SOURCES + "claims:\n" + MISSPELT % 1).encode()}
     loaded = load_texts(texts.items())
     now = {"kb.yaml": b"# more\n" + texts["kb.yaml"]}
-    result = fix(now, loaded, check(loaded, ALL), lambda _: pytest.fail("nothing to read again"))
+    result = fix(
+        now, loaded, check(loaded, ALL), lambda _: pytest.fail("nothing to read again"), judge
+    )
     assert result.texts == {}
 
 
@@ -180,7 +187,7 @@ def test_an_edit_that_does_harm_is_given_up(harmful: Edit, code: str) -> None:
         return loaded, Checked((*loaded.findings, offer))
 
     texts = {"kb.yaml": SOURCES.encode()}
-    result = fix(texts, *recheck(texts), recheck)
+    result = fix(texts, *recheck(texts), recheck, judge)
     assert result.texts == {}
     assert result.given_up == (offer,)
 
@@ -194,9 +201,19 @@ def test_style_that_would_change_what_is_said_is_given_up() -> None:
     def recheck(now: Mapping[str, bytes]) -> tuple[LoadResult, Checked]:
         return load_texts(now.items()), Checked(())
 
-    assert fix(texts, first, Checked((offer,)), recheck).given_up == (offer,)
+    assert fix(texts, first, Checked((offer,)), recheck, judge).given_up == (offer,)
     offer = offer._replace(code="X503")
-    assert fix(texts, first, Checked((offer,)), recheck).counts == {"X503": 1}
+    assert fix(texts, first, Checked((offer,)), recheck, judge).counts == {"X503": 1}
+
+
+def test_what_was_not_selected_must_not_become_worse_either() -> None:
+    text = (
+        "claims:\n"
+        "  two-incursions: {text: Two., contradicts: [two-incursion, other]}\n"
+        "  other: {text: Other.}\n"
+    )
+    result = fixed({"kb.yaml": text.encode()}, CheckSettings(select=("D101",)))
+    assert (result.texts, [one.code for one in result.given_up]) == ({}, ["D101"])
 
 
 def test_findings_that_are_not_told_are_not_mended() -> None:
@@ -223,7 +240,7 @@ def test_a_large_knowledge_base_is_mended_in_few_readings() -> None:
         loaded = load_texts(now.items())
         return loaded, check(loaded, STYLE)
 
-    result = fix({"kb.yaml": data}, *recheck({"kb.yaml": data}), recheck)
+    result = fix({"kb.yaml": data}, *recheck({"kb.yaml": data}), recheck, judge)
     assert result.counts == {"D501": 1, "D502": 1, "D503": 2_001}
     assert result.checked.findings == ()
     assert readings <= 6

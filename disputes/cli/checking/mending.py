@@ -23,11 +23,12 @@ def mended(
     checked: Checked,
     load: Callable[[Mapping[Path, bytes]], LoadResult],
     recheck: Callable[[LoadResult], Checked],
+    judge: Callable[[LoadResult], Checked],
 ) -> tuple[Fixed, Mapping[str, bytes]]:
     """Give what mending comes to, and the bytes before it; nothing is written yet.
 
-    ``load`` reads the knowledge base with other bytes in the place of its files, and ``recheck``
-    checks it as it was checked before.
+    ``load`` reads the knowledge base with other bytes in the place of its files; ``recheck``
+    checks it as it was checked before, and ``judge`` with all rules.
     """
     from disputes.edit.fix import fix
 
@@ -36,7 +37,8 @@ def mended(
         return reloaded, recheck(reloaded)
 
     texts = bytes_of(loaded)
-    return fix(texts, loaded, checked, again), texts
+    fixed = fix(texts, loaded, checked, again, lambda one: judge(one).findings)
+    return fixed, texts
 
 
 def write_mended(fixed: Fixed, before: Mapping[str, bytes]) -> None:

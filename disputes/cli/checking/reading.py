@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -36,14 +37,13 @@ def read(
         raise click.UsageError("--tracked reads files, so it does not go with `-`")
     data = _standard_input()
     from disputes.load import load_texts
-    from disputes.load.files import shown_path
     from disputes.report.visible import visible
 
     if filename is None:
         return load_texts([(STDIN, data)])
     file = Path(filename)
     loaded = session.load(unsaved={file: data}, cache=cache, alone=file)
-    if shown_path(file) not in loaded.texts:
+    if not any(_same(file, Path(path)) for path in loaded.texts):
         say = f"disputes: {visible(filename)} is not part of the knowledge base, so not checked"
         click.echo(say, err=True)
     return loaded
@@ -55,6 +55,10 @@ def bytes_of(loaded: LoadResult) -> Mapping[str, bytes]:
         return {path: Path(path).read_bytes() for path in loaded.texts}
     except OSError as error:
         raise WrongUse(f"{error.filename}: {error.strerror}") from error
+
+
+def _same(one: Path, other: Path) -> bool:
+    return one == other or os.path.realpath(one) == os.path.realpath(other)
 
 
 def _standard_input() -> bytes:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from disputes.cli.session import write
 from disputes.errors import WrongUse
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def put(pieces: Iterable[str], file: Path | None) -> None:
@@ -24,14 +27,24 @@ def put(pieces: Iterable[str], file: Path | None) -> None:
 
 
 def _replace(file: Path, data: bytes) -> None:
-    """Put the bytes in a file in one step; a device or pipe is written to as it is."""
+    """Put the bytes in a file in one step; a device or pipe is written to as it is.
+
+    The temporary file has a name that nobody can foresee, and is never a link to somewhere else.
+    """
+    mode = None
+    if file.exists():
+        mode = file.stat().st_mode
+        if not stat.S_ISREG(mode):
+            file.write_bytes(data)
+            return
     target = Path(os.path.realpath(file))
-    if target.exists() and not target.is_file():
-        target.write_bytes(data)
-        return
-    beside = target.with_name(f".{target.name}.disputes-out")
+    beside = target.with_name(f".{target.name[:100]}.{os.urandom(8).hex()}")
+    descriptor = os.open(beside, _NEW, 0o666)
     try:
-        beside.write_bytes(data)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+        if mode is not None:
+            beside.chmod(stat.S_IMODE(mode))
         beside.replace(target)
     except BaseException:
         with suppress(OSError):

@@ -10,11 +10,11 @@ import click
 
 from disputes.cli.checking.settings import combined, rule_options
 from disputes.cli.session import DONE, FINDINGS, Session, write
+from disputes.config.check import CheckSettings
 
 if TYPE_CHECKING:
     from disputes.check.baseline import Baseline
     from disputes.check.run import Checked
-    from disputes.config.check import CheckSettings
     from disputes.load import LoadResult
     from disputes.report.listing import Listing
 
@@ -74,6 +74,7 @@ def command(session: Session, /, **options: Any) -> int:
     The exit status is 1 where there are findings at the level of --fail-on or above.
     """
     given = _Given(**{name: options.pop(name) for name in _Given._fields})
+    _demand_sense(given)
     settings = combined(session, **options)
     if given.list_rules:
         from disputes.cli.checking.shown import rules_listed
@@ -86,6 +87,24 @@ def command(session: Session, /, **options: Any) -> int:
         write("".join(settings_text(session, settings)))
         return DONE
     return _check(session, settings, given)
+
+
+def _demand_sense(given: _Given) -> None:
+    """Demand that the options go together; raises ``UsageError``."""
+    if given.text is not None and (given.fix or given.diff):
+        raise click.UsageError("--fix and --diff work on files, so they do not go with `-`")
+    if given.fix and given.diff:
+        raise click.UsageError("--fix changes files, --diff only shows it: give one of the two")
+    if given.diff and (given.statistics or given.format_):
+        raise click.UsageError(
+            "--diff gives a difference, so it has no --format and no --statistics"
+        )
+    if given.write_baseline is not None and (
+        given.fix or given.diff or given.statistics or given.format_ or given.output_file
+    ):
+        raise click.UsageError(
+            "--write-baseline only writes that file: leave the other options out"
+        )
 
 
 def _check(session: Session, settings: CheckSettings, given: _Given) -> int:
@@ -109,8 +128,6 @@ def _check(session: Session, settings: CheckSettings, given: _Given) -> int:
     if given.write_baseline is not None:
         return _write_baseline(checked, given.write_baseline)
     if given.fix or given.diff:
-        if given.text is not None:
-            raise click.UsageError("--fix and --diff work on files, so they do not go with `-`")
         from disputes.cli.checking.mending import mended, tell, write_mended
 
         fixed, before = mended(
@@ -118,6 +135,7 @@ def _check(session: Session, settings: CheckSettings, given: _Given) -> int:
             checked,
             lambda unsaved: session.load(unsaved=unsaved, tracked=given.tracked, cache=False),
             checked_again,
+            lambda loaded: check(loaded, CheckSettings(plugins=settings.plugins), session.root),
         )
         if given.diff:
             from disputes.report.difference import difference
@@ -127,7 +145,7 @@ def _check(session: Session, settings: CheckSettings, given: _Given) -> int:
             return FINDINGS if fixed.texts and not given.exit_zero else DONE
         write_mended(fixed, before)
         tell(fixed, "Fixed")
-        loaded, checked = fixed.loaded, fixed.checked
+        loaded, checked = fixed.loaded, fixed.checked.without_edits()
     _put_findings(_listing(loaded, checked, settings), given)
     return FINDINGS if checked.failing(settings.fail_on) and not given.exit_zero else DONE
 
