@@ -4,16 +4,17 @@ python scripts/rules_page.py           # write it
 python scripts/rules_page.py --check   # end with status 1 if it is stale
 """
 
-import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from disputes.check.registry import load_rule, rule_names
+from disputes.check.page import read_page
+from disputes.check.registry import Rule, load_rule, rule_names
 from disputes.check.selection import Selection
 from disputes.config.check import CheckSettings
+from disputes.report.rule_page import markdown
 from disputes.report.rules import rule_data
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,8 +47,6 @@ This page is written by `scripts/rules_page.py` from the rules themselves, which
 checks every one of them.
 """
 
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})", re.MULTILINE)
-
 Data = dict[str, Any]
 
 
@@ -55,18 +54,19 @@ def rendered() -> str:
     """Give the page; raise ``ValueError`` for a rule of a family that has no name."""
     names = rule_names()
     defaults = Selection(CheckSettings(), names)
-    rules = [rule_data(load_rule(name), defaults) for name in names]
-    lines = [*INTRODUCTION.splitlines(), "", *_table(rules)]
-    for family, members in groupby(rules, lambda rule: rule["code"][:2]):
+    rules = [load_rule(name) for name in names]
+    data = {rule.code.code: rule_data(rule, defaults) for rule in rules}
+    lines = [*INTRODUCTION.splitlines(), "", *_table(data.values())]
+    for family, members in groupby(rules, lambda rule: rule.code.code[:2]):
         if family not in FAMILIES:
             raise ValueError(f"the family {family} has no name in FAMILIES")
         lines += ["", f"## {family}: {FAMILIES[family]}"]
         for rule in members:
-            lines += ["", *_section(rule)]
+            lines += ["", *_section(rule, data[rule.code.code])]
     return "\n".join(lines) + "\n"
 
 
-def _table(rules: list[Data]) -> Iterator[str]:
+def _table(rules: Iterable[Data]) -> Iterator[str]:
     yield "| code | rule | level | demands |"
     yield "| --- | --- | --- | --- |"
     for rule in rules:
@@ -76,18 +76,10 @@ def _table(rules: list[Data]) -> Iterator[str]:
         yield f"| {link} | `{rule['rule']}` | {level} | {summary} |"
 
 
-def _section(rule: Data) -> Iterator[str]:
-    yield f"### {_heading(rule)}"
+def _section(rule: Rule, data: Data) -> Iterator[str]:
+    yield f"### {_heading(data)}"
     yield ""
-    yield f"**{rule['summary']}** {_level(rule)}"
-    for paragraph in rule["why"]:
-        yield from ("", paragraph)
-    for name, text in rule["archive"].items():
-        yield from ("", f"Archived as `{name}`:", "", *_block(text, "text"))
-    for what in ("bad", "good"):
-        for text in rule[what]:
-            yield from ("", f"{what.capitalize()}:", "", *_block(text, "yaml"))
-    yield from ("", f"Fix: {rule['fix']}")
+    yield from markdown(read_page(rule.page), _level(data)).splitlines()
 
 
 def _heading(rule: Data) -> str:
@@ -102,13 +94,6 @@ def _level(rule: Data) -> str:
     if rule["needs_archive"]:
         words += ", runs only with an archive"
     return f"{words}."
-
-
-def _block(text: str, info: str) -> list[str]:
-    """Give a block, fenced unless git would take its lines for those of an unfinished merge."""
-    if _CONFLICT.search(text):
-        return [f"    {line}".rstrip() for line in text.splitlines()]
-    return [f"```{info}", *text.splitlines(), "```"]
 
 
 def main(arguments: list[str]) -> int:

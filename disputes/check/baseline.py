@@ -79,7 +79,10 @@ def read_baseline(file: Path) -> Baseline:
         data = json.loads(file.read_bytes())
         counts = Counter(dict(map(_row, _rows(data))))
     except OSError as error:
-        raise WrongUse(f"the baseline {file} cannot be read: {error.strerror}") from error
+        raise WrongUse(
+            f"the baseline {file} cannot be read: {error.strerror}",
+            "`disputes check --write-baseline FILE` makes one",
+        ) from error
     except (ValueError, TypeError, KeyError, RecursionError) as error:
         raise WrongUse(
             f"{file} is no baseline: {error}", "`disputes check --write-baseline FILE` makes one"

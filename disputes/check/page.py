@@ -12,10 +12,6 @@ import re
 from textwrap import dedent
 from typing import NamedTuple
 
-ONLY_FILE = "kb.yaml"
-"""What the file of an example is called where there is one."""
-
-_FILE = re.compile(r"^# (?P<name>[^\s/]+\.ya?ml)\n", re.MULTILINE)
 _HEAD = re.compile(r"(?P<what>Bad|Good|Archive (?P<name>\S+)):")
 
 
@@ -57,13 +53,6 @@ def read_page(docstring: str) -> Page:
     return Page(
         summary, tuple(why), tuple(blocks["Bad"]), tuple(blocks["Good"]), (*archive.items(),), fix
     )
-
-
-def files_of(example: str) -> tuple[tuple[str, str], ...]:
-    """Give the files of an example, each a name and a text."""
-    before, *parts = _FILE.split(example)
-    named = zip(parts[::2], parts[1::2], strict=True)
-    return (((ONLY_FILE, before),) if before or not parts else ()) + tuple(named)
 
 
 def _paragraphs(docstring: str) -> list[str]:

@@ -15,6 +15,9 @@ from disputes.errors import WrongUse
 
 WRONG, BUG, INTERRUPTED = 2, 3, 130
 
+_BEFORE_COMMAND = {"--kb": " PATH", "--archive": " DIR", "--debug": ""}
+"""The options of the program itself, and what they take."""
+
 
 def run(arguments: list[str]) -> int:
     """Run a command and give its exit status (0, 1, 2, 3 or 130)."""
@@ -30,6 +33,9 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         if error.filename is not None:
             _say(f"disputes: {error.filename}: {error.strerror}")
+            return WRONG
+        if not os.path.isdir(os.curdir):  # noqa: PTH112
+            _say("disputes: the working folder is not there any more")
             return WRONG
         _say(f"disputes: cannot write the answer: {error.strerror or error}")
         _discard(sys.stdout)
@@ -76,6 +82,10 @@ def _show_traceback() -> None:
 
 def _usage(error: click.UsageError) -> str:
     path = error.ctx.command_path if error.ctx is not None else "disputes"
+    if isinstance(error, click.NoSuchOption) and error.option_name in _BEFORE_COMMAND:
+        name, value = error.option_name, _BEFORE_COMMAND[error.option_name]
+        command = path.removeprefix("disputes").strip()
+        return f"disputes: {name} stands before the command: `disputes {name}{value} {command}`"
     return f"disputes: {error.format_message()}\n  `{path} --help` tells how to use it"
 
 

@@ -35,6 +35,10 @@ class Session:
         self._kb = kb
         self._archive = archive
 
+    def with_kb(self, kb: str | None) -> Session:
+        """Give the same with another knowledge base."""
+        return Session(kb, self._archive)
+
     def load(
         self,
         *,

@@ -45,6 +45,8 @@ def read_settings(start: Path) -> Settings:
             table = tool.get("disputes") if isinstance(tool, dict) else None
             if isinstance(table, dict):
                 return _settings(project, table)
+            if table is not None:
+                raise WrongUse(f"{project}: tool.disputes must be a table")
     return Settings()
 
 
@@ -69,7 +71,9 @@ def _toml(file: Path) -> Mapping[str, Any]:
 
     try:
         return tomllib.loads(_bytes(file).decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise WrongUse(f"{file}: not UTF-8", "save the file as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
         raise WrongUse(f"{file}: {error}", "correct the TOML") from error
 
 

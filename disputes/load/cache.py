@@ -139,10 +139,10 @@ class Cache:
         if self._open is None:
             self._open = False
             home = self._folder.parent
-            # A link in a repository of others must not lead to what is not ours to change.
-            if home.is_symlink() or self._folder.is_symlink():
-                return False
             with suppress(OSError):
+                # A link in a repository of others must not lead to what is not ours to change.
+                if home.is_symlink() or self._folder.is_symlink():
+                    return False
                 self._folder.mkdir(parents=True, exist_ok=True)
                 _write_new(home / ".gitignore", b"*\n", 0o666)
                 self._open = os.access(self._folder, os.W_OK)

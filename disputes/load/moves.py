@@ -2,8 +2,8 @@
 
 In block style whole lines move. The comments on lines of their own above a member belong to it, as
 comments that silence findings speak of what follows them; a comment that stands deeper than the
-members, directly below one, belongs to that one. Empty lines stay where they are. In braces, the
-members change places, and what separates them stays.
+members, directly below one, belongs to that one, be it the last. Empty lines stay where they are.
+In braces, the members change places, and what separates them stays.
 
 Where any of this could change what the file says, or what a comment is about, nothing is offered.
 """
@@ -98,6 +98,7 @@ def _in_lines(text: FileText, layout: Layout, order: Sequence[int], first: int, 
     dashed = bool(lead.strip())
     if first == 0:
         lines.demand_silent(lines.apart(slots[0].head))
+        lines.demand_level(slots[0], column)
     if first == 0 and dashed:
         lines.demand_silent([slots[0].key])
         lines.demand_silent(range(slots[order[0]].head, slots[order[0]].key + 1))
@@ -178,6 +179,8 @@ class _Lines:
             else:
                 head = key if lead.strip() else self._first_head(key, layout.kind is FILE)
             slots.append(_Slot(head, key, tail))
+        last = slots[-1]
+        slots[-1] = last._replace(tail=self._below(last.tail, self._count, column))
         if _TABBED.search(self.between(slots[0].head, slots[-1].tail + 1)):
             raise _Unsafe
         return slots
@@ -193,6 +196,13 @@ class _Lines:
         """Demand that no line has a comment for the program, which would speak of another."""
         for number in numbers:
             if _FOR_THE_PROGRAM in self.get(number).partition(b"#")[2]:
+                raise _Unsafe
+
+    def demand_level(self, slot: _Slot, column: int) -> None:
+        """Demand that no comment above a member would, below another, seem to belong to that."""
+        for number in range(slot.head, slot.key):
+            line = self.get(number)
+            if line.strip() and self._depth(line) > column:
                 raise _Unsafe
 
     def demand_shallow(self, slots: Sequence[_Slot], column: int) -> None:
@@ -222,16 +232,24 @@ class _Lines:
             raise _Unsafe
         return line
 
-    def _below(self, tail: int, key: int, column: int) -> int:
-        """Give the last line of a member with the deeper comments that follow it."""
+    def _below(self, tail: int, end: int, column: int) -> int:
+        """Give the last line of a member with the deeper comments that follow it, up to a line.
+
+        Raises ``_Unsafe`` where one of them is for the program, or behind a tab.
+        """
         last = tail
-        for number in range(tail + 1, key):
+        for number in range(tail + 1, end):
             line = self.get(number)
             if not line.strip():
                 continue
-            if not line.lstrip(b" ").startswith(b"#") or self._depth(line) <= column:
+            lead, sign, words = line.partition(b"#")
+            if not sign or lead.strip():
                 break
-            if _FOR_THE_PROGRAM in line:
+            if b"\t" in lead:
+                raise _Unsafe
+            if len(lead) <= column:
+                break
+            if _FOR_THE_PROGRAM in words:
                 raise _Unsafe
             last = number
         return last

@@ -10,11 +10,14 @@ from typing import NamedTuple
 CUTOFF = 0.65
 """The least similarity, from 0 to 1, at which a word is proposed."""
 
-SURE = 0.8
-"""The least similarity at which a word is taken for a misspelling without asking."""
-
 SHORTEST_MENDED = 4
-"""The length from which on both are long enough for that."""
+"""The length from which on a word may be taken for a misspelling without asking."""
+
+LONG_WORD = 5
+"""The length from which on a slip of the hand is hardly a word of its own."""
+
+VERY_LONG_WORD = 8
+"""The length from which on that holds also for one letter in the place of another."""
 
 MOST_COMPARED = 400
 """Candidates compared letter by letter; the nearest by letters used come first."""
@@ -74,21 +77,40 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
 def surely_meant(word: str, candidates: Near) -> str | None:
     """Give the one id of which a word is surely a misspelling, if there is one.
 
-    It is near, no other candidate is, and the two differ neither in digits nor in the number of
-    their words: ``flight-12`` is no misspelling of ``flight-11``, nor ``lavrov-aide`` of
-    ``lavrov``.
+    It is near, no other candidate is, and the two differ only in what joins their words, or in one
+    slip of the hand in one long word: a letter too many or too few, or two exchanged. A letter in
+    the place of another may be meant (``pre-war``, ``post-b``) but in a very long word; digits
+    always are.
     """
     found, all_compared = candidates
     if not all_compared or len(found) != 1:
         return None
-    (ratio, one), folded = found[0], word.casefold()
+    one, folded = found[0][1], word.casefold()
     if min(len(word), len(one)) < SHORTEST_MENDED:
         return None
-    alike = _DIGITS.findall(folded) == _DIGITS.findall(one) and (
-        len(_JOINTS.findall(folded)) == len(_JOINTS.findall(one))
-        or _JOINTS.sub("", folded) == _JOINTS.sub("", one)
-    )
-    return one if ratio >= SURE and alike else None
+    if _DIGITS.findall(folded) != _DIGITS.findall(one):
+        return None
+    if _JOINTS.sub("", folded) == _JOINTS.sub("", one):
+        return one
+    here, there = _JOINTS.split(folded), _JOINTS.split(one)
+    if len(here) != len(there):
+        return None
+    different = [pair for pair in zip(here, there, strict=True) if pair[0] != pair[1]]
+    return one if len(different) == 1 and _is_slip(*different[0]) else None
+
+
+def _is_slip(word: str, meant: str) -> bool:
+    """Tell whether a word is another with a letter too many or too few, or two exchanged."""
+    if max(len(word), len(meant)) < LONG_WORD:
+        return False
+    if len(word) != len(meant):
+        longer, shorter = sorted((word, meant), key=len, reverse=True)
+        return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+    apart = [at for at in range(len(word)) if word[at] != meant[at]]
+    if len(apart) == 1:
+        return len(word) >= VERY_LONG_WORD
+    exchanged = len(apart) == 2 and apart[1] == apart[0] + 1
+    return exchanged and word[apart[0]] == meant[apart[1]] and word[apart[1]] == meant[apart[0]]
 
 
 def did_you_mean(word: str, candidates: Collection[str]) -> str:

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from disputes.load.resume import read_nodes
 from disputes.load.tree import (
     MAPPING,
     SEQUENCE,
@@ -17,9 +18,20 @@ from disputes.load.tree import (
     span_of,
     text_of,
 )
+from disputes.model.fields import FILE
 from disputes.span import Span
 
 _Fields = dict[str, tuple[Span, Span]]
+_Mappings = dict[tuple[int, int], _Fields]
+
+_BEGINS_WITH_RECORD = re.compile(
+    rb" ++(?![{}\[\],:]|[\"']?(?:" + "|".join(FILE.fields).encode() + rb")[\"']?[ \t]*:)"
+)
+"""A line whose first name is that of a record, if a record begins in it.
+
+So it is in block style. In braces, a line may begin at the margin, with the end of another record
+or with the name of the section.
+"""
 
 _FIRST_READ = 4_096
 """Bytes in which most records end, and the next one begins."""
@@ -36,10 +48,19 @@ class FileText:
     path: str
     data: bytes = field(repr=False)
     _starts: array[int] | None = field(default=None, repr=False)
-    _latest: tuple[int, dict[tuple[int, int], _Fields]] | None = field(default=None, repr=False)
+    _latest: tuple[int, _Mappings] | None = field(default=None, repr=False)
+    _hidden: _Mappings | None = field(default=None, repr=False)
 
     def fields_at(self, record: int, line: int, column: int) -> Mapping[str, tuple[Span, Span]]:
-        """See ``disputes.model.place.Text``; costs one reading of the record."""
+        """See ``disputes.model.place.Text``; costs one reading of the record.
+
+        Records that do not begin with the first name in their line cost one reading of the file,
+        and the memory for the fields of all such records.
+        """
+        if record > 0 and not _BEGINS_WITH_RECORD.match(self.data, self._start(record)):
+            if self._hidden is None:
+                self._hidden = self._hidden_mappings()
+            return self._hidden.get((line, column), {})
         if self._latest is None or self._latest[0] != record:
             self._latest = (record, self._mappings(record))
         return self._latest[1].get((line, column), {})
@@ -84,22 +105,24 @@ class FileText:
         end = self.data.find(b"\n", start)
         return self.data[start : end if end >= 0 else len(self.data)]
 
-    def _mappings(self, record: int) -> dict[tuple[int, int], _Fields]:
+    def _mappings(self, record: int) -> _Mappings:
         """Give the fields of every mapping in a record, by where the mapping begins."""
-        found: dict[tuple[int, int], _Fields] = {}
+        found: _Mappings = {}
         above, records = self._records_in(record)
         for key, node in records:
-            pending: list[tuple[Node | None, Node]] = [(key, node)]
-            while pending:
-                head, current = pending.pop()
-                kind = kind_of(current)
-                if kind == SEQUENCE:
-                    pending.extend((None, member) for member in current)
-                if kind != MAPPING or not current:
-                    continue
-                start = (current[0] if head is None else head).start_mark
-                found[start.line + above, start.column] = _fields(current, above)
-                pending.extend((None, value) for value in current[1::2])
+            _note_mappings(key, node, above, found)
+        return found
+
+    def _hidden_mappings(self) -> _Mappings:
+        """Give the fields of every mapping in the records that cannot be read by themselves."""
+        found: _Mappings = {}
+
+        def take(section: Node | None, key: Node, node: Node) -> None:
+            start = self._start(key.start_mark.line)
+            if section is not None and not _BEGINS_WITH_RECORD.match(self.data, start):
+                _note_mappings(key, node, 0, found)
+
+        read_nodes(self.data, take, lambda _: None)
         return found
 
     def _records_in(self, record: int) -> tuple[int, list[tuple[Node, Node]]]:
@@ -107,9 +130,9 @@ class FileText:
 
         The number is that of the lines which lie above what was read.
         """
-        start = self._start(record)
-        if record == 0 or self.data[start : start + 1] != b" ":
+        if record == 0:
             return 0, _read_records(self.data, record)[0]
+        start = self._start(record)
         size = _FIRST_READ
         while True:
             end = self.data.find(b"\n", start + size) + 1 or len(self.data)
@@ -119,6 +142,21 @@ class FileText:
             size *= 8
 
 
+def _note_mappings(key: Node, node: Node, above: int, found: _Mappings) -> None:
+    """Note the fields of every mapping in a record that lies so many lines below what was read."""
+    pending: list[tuple[Node | None, Node]] = [(key, node)]
+    while pending:
+        head, current = pending.pop()
+        kind = kind_of(current)
+        if kind == SEQUENCE:
+            pending.extend((None, member) for member in current)
+        if kind != MAPPING or not current:
+            continue
+        start = (current[0] if head is None else head).start_mark
+        found[start.line + above, start.column] = _fields(current, above)
+        pending.extend((None, value) for value in current[1::2])
+
+
 def _read_records(data: bytes, line: int) -> tuple[list[tuple[Node, Node]], bool]:
     """Read the records that begin in a line, and tell whether more data could not change them."""
     records: list[tuple[Node, Node]] = []
@@ -126,7 +164,7 @@ def _read_records(data: bytes, line: int) -> tuple[list[tuple[Node, Node]], bool
     def take(section: Node | None, key: Node, node: Node) -> None:
         if section is not None and key.start_mark.line == line:
             records.append((key, node))
-        elif records:
+        elif records and key.start_mark.line > line:
             raise _Enough
 
     try:

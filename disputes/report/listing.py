@@ -19,12 +19,17 @@ def _no_rule(_code: str) -> None:
     return None
 
 
+WIDTH = 104
+"""Columns for a source line where there is no terminal to fit it to."""
+
+
 class Listing(NamedTuple):
     """Findings sorted by place, and what else is told about a run.
 
     ``line_of`` gives the text of a line by path and number from 1, ``rule_of`` the rule of a code
     if there is one. ``folder`` is the working folder as seen from the root of the repository, for
-    formats that count from there. ``silenced``, ``known`` and ``stale`` are those of ``Checked``.
+    formats that count from there. ``silenced``, ``known`` and ``stale`` are those of ``Checked``;
+    ``width`` is what a source line may take up, in columns.
     """
 
     findings: tuple[Finding, ...]
@@ -35,6 +40,7 @@ class Listing(NamedTuple):
     silenced: int = 0
     known: int = 0
     stale: int = 0
+    width: int = WIDTH
 
     def counts(self) -> dict[str, int]:
         """Count the findings by level, from the gravest level on."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from disputes.check.page import Page, files_of, read_page
+from disputes.check.page import Page, read_page
 from disputes.check.registry import Rule, RuleName, load_rule, rule_names
 from disputes.check.run import check
 from disputes.check.selection import OFF_BY_DEFAULT
@@ -21,6 +22,16 @@ BY_DEFAULT = sorted({name.code[:2] for name in rule_names()} - {OFF_BY_DEFAULT})
 
 BESIDE = {"D011": {"D010"}, "D013": {"D010", "D011"}, "D030": {"D008"}}
 """Errors that a bad example cannot be without."""
+
+
+FILE = re.compile(r"^# (?P<name>[^\s/]+\.ya?ml)\n", re.MULTILINE)
+
+
+def files_of(example: str) -> tuple[tuple[str, str], ...]:
+    """Give the files of an example, each a name and a text."""
+    before, *parts = FILE.split(example)
+    named = zip(parts[::2], parts[1::2], strict=True)
+    return ((("kb.yaml", before),) if before or not parts else ()) + tuple(named)
 
 
 def page_of(name: RuleName) -> tuple[Rule, Page]:

@@ -76,6 +76,12 @@ def test_selection(call: Run, arguments: list[str], expected: list[str]) -> None
     assert check(call, *arguments) == expected
 
 
+def test_the_knowledge_base_may_be_named(call: Run, folder: Path) -> None:
+    (folder / "data" / "claims.yaml").rename(folder / "kb.yaml")
+    assert call("check").status == 2
+    assert "kb.yaml:9:15: D201" in call("check", "kb.yaml").out
+
+
 def test_the_configuration_selects_and_options_take_its_place(call: Run, folder: Path) -> None:
     (folder / CONFIG).write_text('[check]\nselect = ["D2"]\nignore = ["D213"]\n', encoding="utf-8")
     assert check(call) == ["D201"]
@@ -102,7 +108,9 @@ def test_the_reader_is_always_told(call: Run, folder: Path) -> None:
         (["--format", "xml"], "there is no format 'xml'"),
         (["--baseline", "none.json"], "the baseline none.json cannot be read: No such file"),
         (["--stdin-filename", "x.yaml"], "--stdin-filename needs `-`"),
-        (["data/claims.yaml"], "is not"),
+        (["nowhere.yaml"], "no knowledge base at nowhere.yaml"),
+        (["--archive", "."], "--archive stands before the command: `disputes --archive DIR check`"),
+        (["--kb", "data"], "--kb stands before the command: `disputes --kb PATH check`"),
         (["-", "--tracked"], "--tracked reads files"),
         (["-", "--fix"], "--fix and --diff work on files"),
         (["--fix", "--diff"], "give one of the two"),
@@ -315,7 +323,9 @@ def test_a_link_to_the_file_is_the_file(call: Run, folder: Path) -> None:
 
 def test_paths_cannot_ignore_what_the_reader_finds(call: Run, folder: Path) -> None:
     (folder / CONFIG).write_text('[check.per_path_ignores]\n"data/*" = ["D0"]\n', encoding="utf-8")
-    assert "'D0' cannot be silenced" in call("check").err
+    assert "disputes.toml: 'D0' cannot be silenced" in call("check").err
+    (folder / CONFIG).write_text('check = {select = ["D9"]}\n', encoding="utf-8")
+    assert "disputes.toml: there is no rule 'D9'" in call("check").err
 
 
 def test_text_without_a_name_is_a_knowledge_base_of_its_own(call: Run) -> None:

@@ -64,6 +64,37 @@ def comments(data: bytes) -> list[str]:
     return sorted(re.findall("# [0-9]+ 🇷🇺 about <[^>]*>", data.decode()))
 
 
+def homes(data: bytes) -> Counter[tuple[str, tuple[str, ...]]]:
+    """Count the comments on lines of their own, each with the names that it stands under.
+
+    These are by its indentation the section, the record and the fields that it lies within.
+    """
+    found: Counter[tuple[str, tuple[str, ...]]] = Counter()
+    above: list[tuple[float, str]] = []
+    waiting: list[tuple[float, str]] = []
+    for line in [*data.decode().splitlines(), "end"]:
+        match = re.fullmatch(r"( *)((?:- +)?)(.*)", line)
+        assert match is not None
+        lead, dash, words = match.groups()
+        depth: float = len(lead)
+        if words.strip().startswith("# ") and "🇷🇺 about <" in words:
+            shallowest = min([depth, *(other for other, _ in waiting)])
+            waiting.append((shallowest, words))
+        elif words.strip():
+            for other, comment in waiting:
+                inner = other + 0.5 if dash and other == depth else other
+                names = tuple(name for place, name in above if place < inner and name)
+                found[comment, names] += 1
+            waiting = []
+            if dash:  # a list may stand no deeper than the name of its field
+                above = [(place, name) for place, name in above if place <= depth]
+                above.append((depth + 0.5, ""))
+                depth += len(dash)
+            above = [(place, name) for place, name in above if place < depth]
+            above.append((depth, words.partition(":")[0]))
+    return found
+
+
 def check_style(texts: Mapping[str, bytes]) -> Fixed:
     before = load_texts(texts.items())
     result = fixed(texts)
@@ -112,6 +143,7 @@ def check_order(texts: Mapping[str, bytes]) -> None:
     for path, data in texts.items():
         if b"{" not in data:
             assert lines(after[path]) == lines(data)
+        assert homes(after[path]) == homes(data)
         spoken = about(after[path])
         for comment, name in about(data):
             if f"<{name}>" in comment:

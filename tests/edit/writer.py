@@ -71,8 +71,10 @@ class Writer:
                 if self._wild and make.chance(5):
                     yield f"{indent}# disputes: ignore[D5] {self._comment(key)}"
             yield from self._pair(key, value, indent)
-            if make.chance(5):
-                yield f"{indent}  {self._comment('')}"
+            if make.chance(10):
+                for _ in range(make.pick((1, 1, 2))):
+                    yield f"{indent}{make.pick((' ', '  ', '    '))}{self._comment('')}"
+                    yield from [""] * make.chance(10)
 
     def _pair(self, key: str, value: Any, indent: str) -> Iterator[str]:
         make = self._make

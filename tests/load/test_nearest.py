@@ -51,6 +51,11 @@ def test_the_first_by_alphabet_among_equals() -> None:
         ("lavrov-s", ["lavrov"], None),  # another word
         ("anne", ["ann"], None),  # too short
         ("nato", ["plato"], None),  # near, but not surely
+        ("ministry", ["minister"], None),
+        ("post-b", ["post-a"], None),
+        ("pre-war", ["pro-war"], None),
+        ("lavrov-aid", ["lavrov-aide"], None),
+        ("unoin", ["union"], "union"),
         ("putin", [], None),
     ],
 )

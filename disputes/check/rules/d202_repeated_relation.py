@@ -29,9 +29,9 @@ from typing import NamedTuple
 from disputes.check.chains import told
 from disputes.check.places import file_order
 from disputes.check.problem import Problem, problem, related
-from disputes.check.removal import removal
 from disputes.check.subject import Subject
 from disputes.finding import Code, Edit, Level
+from disputes.load.member_removal import removal
 from disputes.model.records import Relation
 from disputes.model.terms import RelationKind
 from disputes.span import Span

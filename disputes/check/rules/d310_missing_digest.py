@@ -32,11 +32,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from disputes.check.insertion import field_after
 from disputes.check.problem import Problem, problem
 from disputes.check.subject import Subject
 from disputes.check.written import is_written
 from disputes.finding import Code, Level
+from disputes.load.field_insertion import field_after
 
 CODE = Code("D310", "missing-digest", Level.INFO)
 NEEDS_ARCHIVE = True

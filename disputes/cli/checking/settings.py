@@ -10,6 +10,7 @@ import click
 
 from disputes.cli.session import Session, unknown_word
 from disputes.config.check import CheckSettings
+from disputes.errors import WrongUse
 from disputes.finding import Level
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
@@ -63,6 +64,7 @@ def combined(
     Levels are put over those of the configuration one by one. Raises ``WrongUse``.
     """
     settings = session.settings.check
+    _demand_sound(session)
     changes: dict[str, Any] = {}
     if select:
         changes["select"] = tuple(_listed(select))
@@ -75,6 +77,22 @@ def combined(
     if baseline is not None:
         changes["baseline"] = baseline
     return settings._replace(**changes)
+
+
+def _demand_sound(session: Session) -> None:
+    """Demand that the rules in the configuration exist; raises ``WrongUse`` that names its file."""
+    settings, file = session.settings.check, session.settings.file
+    if settings._replace(root=None, plugins=()) == CheckSettings():
+        return
+    from disputes.check.registry import rule_names
+    from disputes.check.selection import Selection
+    from disputes.load.files import shown_path
+
+    try:
+        Selection(settings, rule_names(settings.plugins))
+    except WrongUse as error:
+        where = shown_path(file) if file is not None else "the configuration"
+        raise WrongUse(f"{where}: {error.message}", error.hint) from error
 
 
 def _listed(values: Iterable[str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -40,7 +41,7 @@ class _Given(NamedTuple):
 
 
 @click.command(name="check", short_help=__doc__)
-@click.argument("text", metavar="[-]", required=False, type=click.Choice(["-"]))
+@click.argument("text", metavar="[PATH|-]", required=False)
 @rule_options
 @click.option("--exit-zero", is_flag=True, help="Give exit status 0 whatever is found.")
 @click.option(
@@ -68,12 +69,15 @@ class _Given(NamedTuple):
 def command(session: Session, /, **options: Any) -> int:
     """Check the knowledge base: every problem, with its place and what to do about it.
 
-    With `-` the text on standard input is checked; --stdin-filename says which file's it will be,
-    so that it is checked in its place.
+    PATH is the knowledge base, as with --kb. With `-` the text on standard input is checked;
+    --stdin-filename says which file's it will be, so that it is checked in its place.
 
     The exit status is 1 where there are findings at the level of --fail-on or above.
     """
     given = _Given(**{name: options.pop(name) for name in _Given._fields})
+    if given.text not in (None, "-"):
+        session = session.with_kb(given.text)
+        given = given._replace(text=None)
     _demand_sense(given)
     settings = combined(session, **options)
     if given.list_rules:
@@ -164,7 +168,16 @@ def _listing(loaded: LoadResult, checked: Checked, settings: CheckSettings) -> L
         checked.silenced,
         checked.known,
         checked.stale,
+        _width(),
     )
+
+
+def _width() -> int:
+    """Give how wide a source line may be shown; where nobody looks, it does not depend on them."""
+    from disputes.report.listing import WIDTH
+    from disputes.report.width import page_width
+
+    return page_width() if sys.stdout is not None and sys.stdout.isatty() else WIDTH
 
 
 def _put_findings(listing: Listing, given: _Given) -> None:
@@ -178,12 +191,12 @@ def _put_findings(listing: Listing, given: _Given) -> None:
 
         put(render_statistics(name, listing), given.output_file)
         return
-    put(render(name, listing), given.output_file)
     summary_file = os.environ.get("GITHUB_STEP_SUMMARY")
     if name == "github" and summary_file:
         from disputes.report.step_summary import append_step_summary
 
         append_step_summary(listing, summary_file)
+    put(render(name, listing), given.output_file)
 
 
 def _baseline(settings: CheckSettings) -> Baseline | None:

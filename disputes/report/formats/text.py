@@ -9,8 +9,7 @@ from disputes.report.listing import Listing, closing
 from disputes.report.visible import visible
 from disputes.span import Span
 
-_MOST_BEFORE = 60
-_WIDEST = 100
+_INDENT = 4
 
 
 def render(listing: Listing) -> Iterator[str]:
@@ -19,17 +18,17 @@ def render(listing: Listing) -> Iterator[str]:
     A diagnostic line is neither wrapped nor cropped, so that programs can read it.
     """
     for finding in listing.findings:
-        yield _finding(finding, listing.line_of)
+        yield _finding(finding, listing.line_of, listing.width - _INDENT)
     for line in closing(listing):
         yield f"{line}\n"
 
 
-def _finding(finding: Finding, line_of: Callable[[str, int], str]) -> str:
+def _finding(finding: Finding, line_of: Callable[[str, int], str], width: int) -> str:
     span = finding.span
     level = f"{finding.level.value} " if finding.level is not Level.ERROR else ""
     head = f"{finding.path}:{span.line}:{span.column}: {finding.code} {level}{finding.message}"
     lines = [visible(head)]
-    shown = _source(line_of(finding.path, span.line), span)
+    shown = _source(line_of(finding.path, span.line), span, width)
     if shown is not None:
         lines += [f"    {shown[0]}", f"    {shown[1]}"]
     if finding.hint:
@@ -40,19 +39,31 @@ def _finding(finding: Finding, line_of: Callable[[str, int], str]) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _source(line: str, span: Span) -> tuple[str, str] | None:
-    """Give a window of the line around the span, and the carets below it."""
+def _source(line: str, span: Span, width: int) -> tuple[str, str] | None:
+    """Give a window of the line around the span, no wider than told, and the carets below it."""
     if not line.strip():
         return None
     start = min(span.column - 1, len(line))
     end = span.end_column - 1 if span.end_line == span.line else len(line)
     end = max(start + 1, min(end, len(line)))
-    first = max(0, start - _MOST_BEFORE)
+    first = max(0, start - width * 3 // 5)
     before = ("…" if first else "") + visible(line[first:start])
-    marked = visible(line[start : min(end, first + _WIDEST)]) or " "
-    rest = visible(line[end : first + _WIDEST]) if end < first + _WIDEST else "…"
+    marked = _fitted(visible(line[start:end]) or " ", width - _width(before))
+    rest = _fitted(visible(line[end:]), width - _width(before) - _width(marked))
     carets = " " * _width(before) + "^" * max(1, _width(marked))
     return (before + marked + rest).rstrip(), carets
+
+
+def _fitted(text: str, width: int) -> str:
+    """Give as much of a text as fits, with a sign where it is cut."""
+    if _width(text) <= width:
+        return text
+    if text.isascii():
+        return text[: max(0, width - 1)] + "…"
+    shown = text[: max(0, width)]
+    while _width(shown) > width - 1 and shown:
+        shown = shown[:-1]
+    return shown + "…"
 
 
 def _width(text: str) -> int:
