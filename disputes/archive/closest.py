@@ -7,22 +7,28 @@ fast a machine is. A step takes about a nanosecond.
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import islice, pairwise
 from typing import Final, NamedTuple
+
+from disputes.archive.alignment import Token, align, tokens
+from disputes.archive.words import cuts_word, within_word
 
 LONGEST: Final = 240
 """Words longer than this are compared only around the place where they first differ."""
 
 _BEFORE: Final = 80
-_CUTOFF: Final = 70.0
+_CUTOFF: Final = 60.0
 _SHORT_CUTOFF: Final = 80.0
 _SHORT: Final = 16
+_SHARE: Final = 0.55
+_SHORT_SHARE: Final = 0.65
+_ONE_WORD: Final = 130
 _SEEDS: Final = 8
 _WIDEST_GAP: Final = 2_000
 _MOST_GAPS: Final = 4
-_NEAR: Final = 2
+_NEAR: Final = 3
 _FAR: Final = 12
+_LONGEST_WORD: Final = 20
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -102,7 +108,9 @@ class Closest:
         if len(self._lower) != len(self._text) or len(lower) != len(words):
             return None
         at = self._lower.find(lower) if self._spend(500 + len(self._text)) else -1
-        return Passage(at, at + len(words), words) if at >= 0 else None
+        if at < 0 or cuts_word(self._text, at) or cuts_word(self._text, at + len(words)):
+            return None
+        return Passage(at, at + len(words), words)
 
     def _with_gaps(self, words: str) -> Passage | None:
         """Find words that stand in the text, but with others between them."""
@@ -116,7 +124,9 @@ class Closest:
             stretches.append((begin, end))
             if not rest:
                 gaps = tuple((one[1], other[0]) for one, other in pairwise(stretches))
-                return Passage(stretches[0][0], end, all_words, gaps) if gaps else None
+                if not gaps or any(cuts_word(self._text, at) for one in stretches for at in one):
+                    return None
+                return Passage(stretches[0][0], end, all_words, gaps)
             words, limit = rest, end + _WIDEST_GAP + len(rest)
             at = self._at(words, end, limit)
             if at >= 0 and _tells(words):
@@ -150,15 +160,65 @@ class Closest:
         return place, words[ends[low - 1] + 1 :]
 
     def _aligned(self, words: str) -> Passage | None:
+        """Align the words where their beginning or end stands, or what is most like them."""
+        sought = tokens(words)
+        places = [self._beginning(words), self._ending(words)]
+        found = [self._passage(words, sought, *place) for place in places if place]
+        best = min((one for one in found if one), key=_cost, default=None)
+        if best is not None and best[0] <= _ONE_WORD:
+            return best[1]
         steps = 250_000 + len(self._text) * (12 + len(words) // 8)
         if self._budget.spend(steps):
-            return _align(self._text, words, 0)
-        anchor = self._anchor(words)
-        if anchor is None:
+            place = _place(self._text, words)
+            more = self._passage(words, sought, *place) if place else None
+            best = min((one for one in (best, more) if one), key=_cost, default=None)
+            if place and best is None:
+                return Passage(*_whole_words(self._text, *place), words)
+        elif best is None:
             self.exhausted = True
+        return best[1] if best else None
+
+    def _beginning(self, words: str) -> tuple[int, int] | None:
+        """Find the most words from the beginning on, and take as much as all the words are."""
+        at, rest = self._longest_beginning(words)
+        return (at, at + len(words)) if at >= 0 else None
+
+    def _ending(self, words: str) -> tuple[int, int] | None:
+        """Find the most words up to the end, and take as much as all the words are."""
+        starts = [at + 1 for at, char in enumerate(words) if char == " "]
+        low, high, place = 0, len(starts), None
+        while low < high:
+            middle = (low + high) // 2
+            part = words[starts[middle] :]
+            at = self._at(part) if _tells(part) else -1
+            if at < 0 and _tells(part):
+                low = middle + 1
+            elif at < 0:
+                high = middle
+            else:
+                high = middle
+                place = max(0, at + len(part) - len(words)), at + len(part)
+        return place
+
+    def _passage(
+        self, words: str, sought: list[Token], start: int, end: int
+    ) -> tuple[int, Passage] | None:
+        """Align words with what stands round a place; with the cost, the lower the nearer."""
+        low, high = _window(self._text, start, end, max(_NEAR, min(len(sought), _FAR)))
+        near = tokens(self._text[low:high])
+        if not sought or not near or not self._spend(700 * len(sought) * len(near)):
             return None
-        start = max(0, anchor[1] - anchor[0] - len(words))
-        return _align(self._text[start : start + 3 * len(words)], words, start)
+        found = align(near, sought, within=True)
+        least = _SHORT_SHARE if len(words) < _SHORT else _SHARE
+        if found.share < least or found.start >= found.end:
+            return None
+        gaps: tuple[tuple[int, int], ...] = ()
+        if all(one[2] == one[3] for one in found.stretches):
+            gaps = tuple(
+                (low + near[one[0]].start, low + near[one[1] - 1].end) for one in found.stretches
+            )
+        first, last = near[found.start], near[found.end - 1]
+        return found.cost, Passage(low + first.start, low + last.end, words, gaps)
 
     def _around_difference(self, words: str) -> Passage | None:
         """Compare only a part of long words, around where they first differ from the text."""
@@ -181,7 +241,9 @@ class Closest:
         high = words.find(" ", min(len(words), here + after))
         part = words[low : min(high, here + 2 * after) if high >= 0 else len(words)][: 2 * LONGEST]
         start = max(0, there - 2 * before)
-        return _align(text[start : there + 2 * after], part, start)
+        found = self._passage(part, tokens(part), start, min(len(text), there + 2 * after))
+        self.exhausted = self.exhausted or found is None
+        return found[1] if found else None
 
     def _anchor(self, words: str) -> tuple[int, int] | None:
         """Find a place in the words and one in the text that belong together, by common parts."""
@@ -206,13 +268,17 @@ class Closest:
         return here, there
 
 
+def _cost(found: tuple[int, Passage]) -> int:
+    return found[0]
+
+
 def _tells(words: str) -> bool:
     """Tell whether words are so many that it is no chance that they stand in a text."""
     return len(words) >= _SHORT // 2 and " " in words
 
 
-def _align(text: str, words: str, offset: int) -> Passage | None:
-    from rapidfuzz.distance.Levenshtein import distance
+def _place(text: str, words: str) -> tuple[int, int] | None:
+    """Find about where a text is most like words; what it gives is as long as these."""
     from rapidfuzz.fuzz import partial_ratio_alignment
 
     cutoff = _SHORT_CUTOFF if len(words) < _SHORT else _CUTOFF
@@ -220,36 +286,15 @@ def _align(text: str, words: str, offset: int) -> Passage | None:
         # The function takes the shorter for the part of the longer.
         text = text.ljust(len(words) + 1)
     found = partial_ratio_alignment(words, text, score_cutoff=cutoff)
-    if found is None:
-        return None
-    start, end = _whole_words(text, found.dest_start, found.dest_end)
-    end = min(_ends(text, start, end), key=lambda one: distance(text[start:one], words))
-    start = min(_starts(text, start, end), key=lambda one: distance(text[one:end], words))
-    return Passage(offset + start, offset + end, words) if start < end else None
-
-
-def _ends(text: str, start: int, end: int) -> list[int]:
-    """Give places where the passage could end as well: it was found as long as the words are."""
-    ends = [end]
-    behind = text[end : end + _BEFORE]
-    ends += [end + word.end() for word in islice(_WORD.finditer(behind), _NEAR)]
-    words = [start + word.end() for word in _WORD.finditer(text[start:end])]
-    return [*reversed(words[-_FAR:]), *ends]
-
-
-def _starts(text: str, start: int, end: int) -> list[int]:
-    """Give places where the passage could begin as well."""
-    low = max(0, start - _BEFORE)
-    before = [low + word.start() for word in _WORD.finditer(text[low:start])]
-    words = [start + word.start() for word in _WORD.finditer(text[start:end])]
-    return [*words[:_FAR], start, *before[-_NEAR:]]
+    return None if found is None else (found.dest_start, found.dest_end)
 
 
 def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """Widen a stretch so that it cuts no word, and take white space off its ends."""
-    while 0 < start < len(text) and _in_word(text[start - 1]) and _in_word(text[start]):
+    end = min(end, len(text))
+    while within_word(text, start):
         start -= 1
-    while 0 < end < len(text) and _in_word(text[end]) and _in_word(text[end - 1]):
+    while within_word(text, end):
         end += 1
     while start < end and text[start] == " ":
         start += 1
@@ -258,8 +303,19 @@ def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _in_word(char: str) -> bool:
-    return char.isalnum() or unicodedata.category(char).startswith("M")
+def _window(text: str, start: int, end: int, most: int) -> tuple[int, int]:
+    """Widen a stretch by so many words at both ends, and no word by more than is compared."""
+    low = max(0, start - _LONGEST_WORD * most)
+    before = [word.start() for word in _WORD.finditer(text, low, start)]
+    start = before[-most] if len(before) >= most else low
+    high = min(len(text), end + _LONGEST_WORD * most)
+    behind = [word.end() for word in islice(_WORD.finditer(text, end, high), most)]
+    end = behind[-1] if len(behind) >= most else high
+    while start and within_word(text, start) and low - start < LONGEST:
+        start -= 1
+    while end < len(text) and within_word(text, end) and end - high < LONGEST:
+        end += 1
+    return start, end
 
 
 def _common(first: str, second: str) -> int:

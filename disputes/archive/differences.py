@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from disputes.archive.alignment import Stretch, Token, align, tokens
+from disputes.archive.words import in_word
+
+_TELLING: Final = 3
 _Bounds = tuple[int, int, int, int]
 
 
@@ -27,23 +31,27 @@ class Difference(NamedTuple):
 def differences(first: str, second: str) -> list[Difference]:
     """Give all differences of two texts, in order; what differs within a word is that word.
 
-    Takes time in proportion to the product of the lengths, 64 characters at a time.
+    Takes time in proportion to the product of the numbers of words.
     """
-    from rapidfuzz.distance import Levenshtein
-
-    regions: list[_Bounds] = []
-    for step in Levenshtein.opcodes(first, second):
-        if step.tag == "equal":
-            continue
-        bounds = step.src_start, step.src_end, step.dest_start, step.dest_end
+    ours, others = tokens(first), tokens(second)
+    if not ours or not others:
+        return [Difference(first.strip(), second.strip(), 0)] if first != second else []
+    found = []
+    for stretch in align(ours, others, within=False).stretches:
+        a0, a1, b0, b1 = _with_double(ours, others, stretch)
+        bounds = (*_bounds(ours, a0, a1), *_bounds(others, b0, b1))
         a0, a1, b0, b1 = _widened(first, second, bounds)
-        if regions and (a0 <= regions[-1][1] or b0 <= regions[-1][3]):
-            a0, b0 = regions[-1][0], regions[-1][2]
-            regions.pop()
-        regions.append((a0, a1, b0, b1))
-    return [
-        Difference(first[a0:a1].strip(), second[b0:b1].strip(), a0) for a0, a1, b0, b1 in regions
-    ]
+        found.append(Difference(first[a0:a1], second[b0:b1], a0))
+    return found
+
+
+def changed_characters(one: Difference) -> tuple[str, str] | None:
+    """Give the one or two characters, first and second, in which two long words differ."""
+    if one.in_case_only or " " in one.first + one.second:
+        return None
+    a, b = _trimmed(one.first, one.second)
+    same = min(len(one.first) - len(a), len(one.second) - len(b))
+    return (a, b) if max(len(a), len(b)) <= 2 and same >= _TELLING else None
 
 
 def named_characters(one: Difference) -> tuple[str, str] | None:
@@ -59,23 +67,54 @@ def named_characters(one: Difference) -> tuple[str, str] | None:
     return _names(a), _names(b)
 
 
+def _with_double(first: list[Token], second: list[Token], stretch: Stretch) -> Stretch:
+    """Take the word along that is doubled: the first text does have it."""
+    a0, a1, b0, b1 = stretch
+    added, size = [one.text for one in second[b0:b1]], b1 - b0
+    if a0 < a1 or not size:
+        return stretch
+    if b0 >= size <= a0 and added == [one.text for one in second[b0 - size : b0]]:
+        if added == [one.text for one in first[a0 - size : a0]]:
+            return a0 - size, a1, b0 - size, b1
+    elif added == [one.text for one in second[b1 : b1 + size]] and added == [
+        one.text for one in first[a1 : a1 + size]
+    ]:
+        return a0, a1 + size, b0, b1 + size
+    return stretch
+
+
+def _bounds(text: list[Token], low: int, high: int) -> tuple[int, int]:
+    """Give the characters of some tokens; where there are none, the place behind the last."""
+    low = max(low, 0)
+    if low < high:
+        return text[low].start, text[high - 1].end
+    return (text[low - 1].end,) * 2 if low else (0, 0)
+
+
 def _widened(first: str, second: str, bounds: _Bounds) -> _Bounds:
     """Widen a difference to whole words; what is taken along is the same in both texts."""
     a0, a1, b0, b1 = bounds
-    while a0 and b0 and first[a0 - 1] == second[b0 - 1] != " " and _any_word(first, a0, second, b0):
+    marks = not any(map(in_word, first[a0:a1] + second[b0:b1]))
+    if not marks and (a0 == a1 or b0 == b1):
+        return bounds
+    while a0 and b0 and first[a0 - 1] == second[b0 - 1] and _goes_on(first, a0 - 1, -1, marks):
         a0, b0 = a0 - 1, b0 - 1
     while (
         a1 < len(first)
         and b1 < len(second)
-        and first[a1] == second[b1] != " "
-        and _any_word(first, a1 - 1, second, b1 - 1)
+        and first[a1] == second[b1]
+        and _goes_on(first, a1, 1, marks)
     ):
         a1, b1 = a1 + 1, b1 + 1
     return a0, a1, b0, b1
 
 
-def _any_word(first: str, a: int, second: str, b: int) -> bool:
-    return first[a : a + 1].strip(" ") != "" or second[b : b + 1].strip(" ") != ""
+def _goes_on(text: str, at: int, step: int, marks: bool) -> bool:  # noqa: FBT001 - one call each
+    """Tell whether a word goes on with a character, going one way."""
+    if in_word(text[at]) or (marks and text[at] != " "):
+        return True
+    beyond = at + step
+    return text[at] in "'-.," and 0 <= beyond < len(text) and in_word(text[beyond])
 
 
 def _trimmed(a: str, b: str) -> tuple[str, str]:

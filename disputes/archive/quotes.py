@@ -4,45 +4,28 @@ A quote is verbatim but for its square brackets. ``[…]`` and ``[...]`` stand f
 pieces on either side follow one another in the text. Other ``[words]`` are an editor's and may
 stand for any words, or none, of the same sentence: no sentence or paragraph ends between the
 pieces on either side. Brackets that stand in the text as they do in the quote are plain text.
+
+A quote neither begins nor ends inside a word, where the script tells words apart.
 """
 
 from __future__ import annotations
 
 import re
 import sys
-import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from disputes.archive.normalise import normalise
+from disputes.archive.sentences import STOP, ends_sentence
+from disputes.archive.words import cuts_word, within_word, word_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Set
+    from collections.abc import Iterator, Sequence, Set
 
     from disputes.archive.normalise import NormalText
-
-_CLOSING: Final = "\"')\\]}»›」』）"
-_OPENING: Final = "\"'([{«‹「『（¿¡"
-
-# What may end a sentence, with the marks that close after it. The look-behind makes each run of
-# full stops be tried once, from its beginning.
-_STOP: Final = re.compile(
-    rf"(?<![.!?…؟۔।])(?P<stop>[.!?…؟۔।]+)[{_CLOSING}]*(?= )|(?P<wide>[。！？]+)[{_CLOSING}]*"
-)
-
-# Abbreviations followed by names, so that a capital letter after them begins no sentence.
-_TITLES: Final = (
-    " Adm Amb Asst Brig Bros Capt Cdr Cmdr Co Col Corp Cpl Dep Det Dr Fr Ft Gen Gov Hon Inc Insp Jr"
-    " Lt Ltd Maj Messrs Mlle Mme Mr Mrs Ms Mt Pres Prof Rep Rev Sen Sgt Sr St Ste Supt Vs vs "
-)
-# Abbreviations followed by numbers.
-_NUMBERED: Final = (
-    " Apr Art Aug Ch Dec Feb Fig Jan Jul Jun Mar No Nos Nov Oct Sec Sep Sept Vol art ch fig no nos"
-    " p para pp sec vol "
-)
-_LONGEST_ABBREVIATION: Final = 12
 
 _BRACKET: Final = re.compile(r"[\[\]]")
 
@@ -72,30 +55,52 @@ class _Token:
         return self.bracket and (held == "…" or (len(held) > 2 and not held.strip(".")))
 
 
+class CutWord(NamedTuple):
+    """That words stand in a text only where an end of theirs is inside a word of it.
+
+    ``begins`` and ``ends`` are the words cut at either end; from ``start`` to ``end`` the words
+    stand with those.
+    """
+
+    words: str
+    begins: str | None
+    ends: str | None
+    start: int
+    end: int
+
+
+class _End(Enum):
+    """What an end of a piece may not cut: any word, words that spaces divide, or nothing."""
+
+    WHOLE = auto()
+    SPACED = auto()
+    FREE = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """Words to be found as they are.
 
-    `left` and `right` tell that the end there may not cut a word; `after_omission` that any words
-    may stand between the piece before and this one.
+    `left` and `right` tell what the end there may not cut; `after_omission` that any words may
+    stand between the piece before and this one.
     """
 
     text: str
-    left: bool
-    right: bool
+    left: _End
+    right: _End
     after_omission: bool
 
 
 def find_quote(text: NormalText, quote: str) -> QuoteMatch | None:
     """Find the first place where `quote` stands in `text`; None when it does not.
 
-    Letter case counts. A place where the quote's ends cut no word comes before one where they do,
-    and one where brackets are plain text before one where they stand for words. A quote without
+    Letter case counts. The ends cut no word of a script that divides words by spaces; of others,
+    a place where they cut none comes before one where they do, and one where brackets are plain text before one where they stand for words. A quote without
     words of its own, outside of brackets, stands nowhere. Takes time linear in the two lengths;
     where a quote is made to take longer, the search is given up as if it did not stand there.
     """
     for pieces in _readings(text.text, _tokens(quote)):
-        spans = _Search(text).find(pieces) or _Search(text).find(_loosened(pieces))
+        spans = _search(text).find(pieces) or _search(text).find(_loosened(pieces))
         if spans:
             origins = tuple(text.origin(start, end) for start, end in spans)
             return QuoteMatch((origins[0][0], origins[-1][1]), origins)
@@ -113,7 +118,7 @@ def count_occurrences(text: NormalText, quote: str, most: int = sys.maxsize) -> 
         if len(pieces) > 1:
             return int(find_quote(text, quote) is not None)
         for piece in (*pieces, *_loosened(pieces)):
-            search, count, after = _Search(text), 0, 0
+            search, count, after = _search(text), 0, 0
             while count < most and (at := search.next(piece, after, len(text.text))) >= 0:
                 count += 1
                 after = at + len(piece.text)
@@ -126,6 +131,42 @@ def own_words(quote: str) -> tuple[str, ...]:
     """Give the pieces of `quote` between its brackets, in the compared form; () without words."""
     tokens = _tokens(quote)
     return tuple(piece.text for piece in _pieces(tokens, set())) if tokens else ()
+
+
+def stands(text: str, words: str) -> bool:
+    """Tell whether plain words stand in a text, both in the compared form, with no word cut."""
+    piece = _Piece(words, _End.SPACED, _End.SPACED, after_omission=False)
+    return bool(words) and _Search(text).next(piece, 0, len(text)) >= 0
+
+
+def cut_word(text: str, quote: str) -> CutWord | None:
+    """Give the first piece of `quote` that a text, in the compared form, has only with words cut."""
+    tokens = _tokens(quote)
+    for piece in _loosened(_pieces(tokens, set())) if tokens else ():
+        at = text.find(piece.text)
+        if at >= 0 and _Search(text).next(piece, 0, len(text)) < 0:
+            end = at + len(piece.text)
+            low, high = word_at(text, at), word_at(text, end)
+            begins = text[slice(*low)] if _cuts(text, at, piece.left) else None
+            ends = text[slice(*high)] if _cuts(text, end, piece.right) else None
+            start, end = low[0] if begins else at, high[1] if ends else end
+            if begins or ends:
+                return CutWord(piece.text, begins, ends, start, end)
+    return None
+
+
+def in_other_order(text: NormalText, quote: str) -> tuple[str, str] | None:
+    """Give a piece of `quote` and the next one where `text` has the next only before it."""
+    tokens = _tokens(quote)
+    pieces = _loosened(_pieces(tokens, set())) if tokens else ()
+    search, end = _search(text), 0
+    for index, piece in enumerate(pieces):
+        at = search.next(piece, end, len(text.text))
+        if at < 0:
+            earlier = index and search.next(piece, 0, end) >= 0
+            return (pieces[index - 1].text, piece.text) if earlier else None
+        end = at + len(piece.text)
+    return None
 
 
 def _tokens(quote: str) -> tuple[_Token, ...]:
@@ -175,37 +216,56 @@ def _pieces(tokens: tuple[_Token, ...], plain: Set[str]) -> tuple[_Piece, ...]:
     """Join the tokens into pieces, the brackets in `plain` being plain text."""
     runs: list[list[str]] = [[]]
     omissions = [False]
+    before: list[_Token | None] = [None]
+    behind: list[_Token | None] = [None]
     for token in tokens:
         if not token.bracket or token.text in plain:
             runs[-1].append(token.text)
         elif all(words == " " for words in runs[-1]):
             runs[-1].clear()
             omissions[-1] = omissions[-1] or token.leaves_out
+            before[-1] = token
         else:
+            behind[-1] = token
             runs.append([])
             omissions.append(token.leaves_out)
+            before.append(token)
+            behind.append(None)
     words = ["".join(run) for run in runs]
     if not words[-1].strip(" "):
         words.pop()
-    # An end that touches a bracket may cut a word: "[T]he", "violate[d]".
-    begins, ends = (not token.bracket or token.text in plain for token in (tokens[0], tokens[-1]))
     return tuple(
         _Piece(
             text=run.strip(" "),
-            left=run.startswith(" ") or (begins and index == 0),
-            right=run.endswith(" ") or (ends and index == len(words) - 1),
+            left=_end(before[index], spaced=run.startswith(" ")),
+            right=_end(behind[index], spaced=run.endswith(" ")),
             after_omission=omissions[index],
         )
         for index, run in enumerate(words)
     )
 
 
+def _end(bracket: _Token | None, *, spaced: bool) -> _End:
+    if spaced or bracket is None:
+        return _End.WHOLE
+    # An end that touches an editor's bracket may cut a word: "[T]he", "violate[d]".
+    return _End.SPACED if bracket.leaves_out else _End.FREE
+
+
 def _loosened(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
-    """Let the outer ends of the whole cut words."""
-    first = replace(pieces[0], left=False)
-    if len(pieces) == 1:
-        return (replace(first, right=False),)
-    return (first, *pieces[1:-1], replace(pieces[-1], right=False))
+    """Let the ends cut words of scripts that do not divide all words by spaces."""
+    ends = {_End.WHOLE: _End.SPACED}
+    return tuple(
+        replace(one, left=ends.get(one.left, one.left), right=ends.get(one.right, one.right))
+        for one in pieces
+    )
+
+
+def _cuts(text: str, at: int, end: _End) -> bool:
+    """Tell whether an end of a piece, at a place in a text, cuts what it may not."""
+    if end is _End.FREE:
+        return False
+    return within_word(text, at) if end is _End.WHOLE else cuts_word(text, at)
 
 
 class _Search:
@@ -217,10 +277,10 @@ class _Search:
 
     __slots__ = ("breaks", "text", "work")
 
-    def __init__(self, text: NormalText) -> None:
-        self.text = text.text
-        self.breaks = text.breaks
-        self.work = 1_000_000 + 16 * len(text.text)
+    def __init__(self, text: str, breaks: Sequence[int] = ()) -> None:
+        self.text = text
+        self.breaks = breaks
+        self.work = 1_000_000 + 16 * len(text)
 
     def find(self, pieces: tuple[_Piece, ...]) -> list[tuple[int, int]] | None:
         """Give the spans of the pieces where they stand first; None when they do not."""
@@ -264,16 +324,13 @@ class _Search:
             at = self.text.find(piece.text, start, limit - 1 + length)
             if at < 0:
                 break
-            cut_left = piece.left and self._cuts(at)
-            if not cut_left and not (piece.right and self._cuts(at + length)):
+            if not _cuts(self.text, at, piece.left) and not _cuts(
+                self.text, at + length, piece.right
+            ):
                 return at
             start = at + 1
             self.work -= 16 + length
         return -1
-
-    def _cuts(self, at: int) -> bool:
-        """Tell whether an end at `at` cuts a word."""
-        return 0 < at < len(self.text) and _in_word(self.text[at - 1]) and _in_word(self.text[at])
 
     def _sentence_end(self, start: int) -> tuple[int, int]:
         """Tell where the sentence ends that goes on at `start`.
@@ -283,32 +340,13 @@ class _Search:
         """
         index = bisect_left(self.breaks, start)
         end = self.breaks[index] if index < len(self.breaks) else len(self.text)
-        for stop in _STOP.finditer(self.text, start, end):
-            if _ends_sentence(self.text, stop):
+        for stop in STOP.finditer(self.text, start, end):
+            if ends_sentence(self.text, stop):
                 self.work -= stop.end() - start
                 return stop.start(), stop.end()
         self.work -= end - start
         return end, end
 
 
-def _in_word(char: str) -> bool:
-    return char.isalnum() or unicodedata.category(char).startswith("M")
-
-
-def _ends_sentence(text: str, stop: re.Match[str]) -> bool:
-    """Tell whether a full stop or its like ends a sentence, going by the words round it."""
-    if stop["wide"]:
-        return True
-    follows = text[stop.end() + 1 : stop.end() + 2]
-    if not follows or (follows not in _OPENING and (follows.islower() or not follows.isalnum())):
-        return False
-    if stop[0] != ".":
-        return True
-    before = text[max(0, stop.start() - _LONGEST_ABBREVIATION) : stop.start()]
-    word = before.replace("-", " ").rpartition(" ")[2].lstrip(_OPENING)
-    if f" {word} " in _NUMBERED:
-        return not follows.isdigit()
-    letters = word.split(".")
-    if len(letters) == 1:
-        return f" {word} " not in _TITLES and not (len(word) == 1 and word.isupper())
-    return not all(len(letter) == 1 and letter.isalpha() for letter in letters)
+def _search(text: NormalText) -> _Search:
+    return _Search(text.text, text.breaks)

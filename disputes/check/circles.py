@@ -7,10 +7,12 @@ a million.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from disputes.check.problem import Problem, problem, related
 from disputes.model.period import ALWAYS, Period
+from disputes.model.place import Place
 from disputes.reason.roles import components
 
 MOST_SHOWN = 8
@@ -29,6 +31,19 @@ class Link(NamedTuple):
     head: str
     position: int
     period: Period = ALWAYS
+
+
+class Wording(NamedTuple):
+    """How circles of a field are told: its verb, what it joins, and what to do about one.
+
+    ``alone`` says what to do where a record refers to itself.
+    """
+
+    field: str
+    verb: str
+    noun: str
+    alone: str
+    hint: str
 
 
 def find_circles(links: Sequence[Link]) -> list[tuple[Link, ...]]:
@@ -58,6 +73,37 @@ def find_circles(links: Sequence[Link]) -> list[tuple[Link, ...]]:
                 held = [link for link in knot if first[link] < end and last[link] > start]
                 work.append((start, end, held))
     return sorted(found)
+
+
+def told(
+    circles: Iterable[tuple[Link, ...]],
+    places: Mapping[str, Place],
+    field: Callable[[Link], str],
+    wording: Wording,
+) -> Iterator[Problem]:
+    """Tell circles, each at the first of its links, the others beside it.
+
+    ``field`` gives the field of a link, and ``places`` the place of a record.
+    """
+    for circle in circles:
+        first, *others = circle
+        message, hint = f"'{first.tail}' {wording.verb} itself", wording.alone
+        if others:
+            message = f"{wording.field} runs in a circle: {circle_text(circle, wording.noun)}"
+            hint = wording.hint
+        yield problem(
+            places[first.tail],
+            message,
+            field=field(first),
+            hint=hint,
+            record=first.tail,
+            related=tuple(
+                related(
+                    places[link.tail], f"'{link.tail}' {wording.verb} '{link.head}'", field(link)
+                )
+                for link in others[:MOST_SHOWN]
+            ),
+        )
 
 
 def circle_text(circle: Sequence[Link], noun: str) -> str:

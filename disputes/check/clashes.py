@@ -75,7 +75,12 @@ def find_clashes(
 
 
 def day_of(act: Act) -> Period | None:
-    """Give the date of a firm, unconditional act if it is a day or less."""
+    """Give the date of a firm, unconditional act if the file says it, as a day or less.
+
+    A date of publication only says by when something was said.
+    """
+    if not act.given:
+        return None
     start, end = act.period
     if start is None or end is None or end - start > DAY:
         return None

@@ -40,13 +40,16 @@ class Comments(NamedTuple):
 
     ``unreadable`` has those that are no such comment after all; ``used`` the selectors that
     silenced something, each with the place of its comment among ``ignores``; ``ran`` the codes that
-    were looked for: of others nobody knows whether a comment silences one.
+    were looked for: of others nobody knows whether a comment silences one. ``known`` has the codes
+    of all rules; ``complete`` is false where rules held back, since something could not be read.
     """
 
     ignores: tuple[Ignore, ...] = ()
     unreadable: tuple[tuple[str, Comment], ...] = ()
     used: frozenset[tuple[int, str]] = frozenset()
     ran: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+    complete: bool = True
 
 
 def read_comments(texts: Mapping[str, FileText], resolve: Callable[[str], str]) -> Comments:

@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from disputes.check.subject import Subject
+from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.records import Relation
 from disputes.model.terms import RelationKind
 from disputes.reason.rivals import exclude_one_another
 
 MOST_STEPS = 2_000
 """How many steps of chains are looked up in all; longer explanations help nobody."""
+
+MOST_LOOKED_AT = 100_000
+"""How many implied claims are looked at in all for distant rivals; D204 tells of the others."""
 
 
 class Contrary(NamedTuple):
@@ -51,7 +55,7 @@ def _written(subject: Subject) -> Iterator[Contrary]:
     left = MOST_STEPS
     for claim in subject.kb.claims.values():
         for relation in claim.relations:
-            if relation.kind not in (RelationKind.CONTRADICTS, RelationKind.NEGATES):
+            if not relation.kind.symmetric:
                 continue
             for one, other in ((claim.id, relation.other), (relation.other, claim.id)):
                 if one != other and implied.implies(one, other):
@@ -62,28 +66,32 @@ def _written(subject: Subject) -> Iterator[Contrary]:
 
 
 def _direct_rivals(subject: Subject) -> Iterator[Contrary]:
-    claims = subject.kb.claims
+    claims = subject.sound.claims
     for claim in claims.values():
         for relation in claim.relations:
             if relation.kind is RelationKind.IMPLIES and relation.other in claims:
                 other = claims[relation.other]
-                if exclude_one_another(subject.kb, claim, other):
+                if exclude_one_another(subject.sound, claim, other):
                     yield Contrary(claim.id, other.id, (relation,), None)
 
 
 def _distant_rivals(subject: Subject, explained: set[str]) -> Iterator[Contrary]:
-    kb, impossible = subject.kb, subject.impossible
+    kb, impossible = subject.sound, subject.impossible
+    left = MOST_LOOKED_AT
     for cause in impossible.causes:
         held = [impossible.implications.claims[one >> 1] for one in cause if not one & 1]
         if any(claim in explained for claim in held):
             continue
         for name in held:
-            answers = subject.implied.nearest(name) if kb.claims[name].answers else ()
-            rivals = [
-                other
-                for other in answers
-                if exclude_one_another(kb, kb.claims[name], kb.claims[other])
-            ]
-            if rivals:
-                yield Contrary(name, rivals[0], subject.implied.chain(name, rivals[0]), None)
+            if left <= 0 or kb.claims[name].answers is None:
+                continue
+            answers = subject.implied.nearest(name)
+            left -= len(answers) + 1
+            rival = next((one for one in answers if _exclude(kb, name, one)), None)
+            if rival is not None:
+                yield Contrary(name, rival, subject.implied.chain(name, rival), None)
                 break
+
+
+def _exclude(kb: KnowledgeBase, claim: str, other: str) -> bool:
+    return exclude_one_another(kb, kb.claims[claim], kb.claims[other])

@@ -24,6 +24,7 @@ def holders(subject: Subject, wordings: Iterable[Wording]) -> dict[str, tuple[st
     """
     from disputes.archive.files import ArchiveProblem, read_archived
     from disputes.archive.normalise import normalise
+    from disputes.archive.quotes import stands
 
     sought: dict[str, tuple[str, str]] = {}
     for wording in wordings:
@@ -49,6 +50,6 @@ def holders(subject: Subject, wordings: Iterable[Wording]) -> dict[str, tuple[st
         text = normalise(read.text).text
         left -= len(text) * (1 + len(likely) // 10)
         for quote, words in likely:
-            if words in text and len(found.setdefault(quote, [])) < _MOST_NAMED:
+            if stands(text, words) and len(found.setdefault(quote, [])) < _MOST_NAMED:
                 found[quote].append(name)
     return {quote: tuple(names) for quote, names in found.items()}

@@ -11,11 +11,12 @@ from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.terms import Speech
 
 if TYPE_CHECKING:
-    from disputes.archive.closest import Budget, Closest
+    from disputes.archive.closest import Budget, Closest, Passage
     from disputes.archive.files import ArchiveProblem
     from disputes.archive.folder import Archive
     from disputes.archive.marks import Spans
     from disputes.archive.normalise import NormalText
+    from disputes.archive.quotes import CutWord
 
 MOST_OCCURRENCES = 1_000
 """Places of one quote that are looked at, to count them or to find one within quotation marks."""
@@ -42,7 +43,9 @@ class Absent(NamedTuple):
     """That a document's text does not hold a quote.
 
     ``piece`` is the part that does not stand in it, ``None`` where all parts stand, but not so that
-    they follow one another. ``searched`` tells whether ``nearest`` was looked for to the end.
+    they follow one another; ``swapped`` are then two that stand in the other order. ``searched``
+    tells whether ``nearest`` was looked for to the end. ``cut`` is set where the piece does stand
+    in the text, but ends inside a word of it.
     """
 
     wording: Wording
@@ -50,6 +53,8 @@ class Absent(NamedTuple):
     piece: str | None
     nearest: Nearest | None
     searched: bool
+    cut: CutWord | None = None
+    swapped: tuple[str, str] | None = None
 
 
 @dataclass
@@ -165,26 +170,36 @@ class _Text:
         return "\n".join(map(compared_form, spans))
 
     def _holds(self, needle: str | None, quote: str) -> bool:
-        if needle is not None:
-            return bool(needle) and needle in self._compared
-        from disputes.archive.quotes import find_quote
+        if needle is not None and needle not in self._compared:
+            return False
+        from disputes.archive.quotes import find_quote, stands
 
+        if needle is not None:
+            return stands(self._compared, needle)
         return find_quote(self._normal, quote) is not None
 
     def _absent(self, needle: str | None, wording: Wording, document: str) -> Absent:
-        from disputes.archive.quotes import own_words
+        from disputes.archive.closest import Passage
+        from disputes.archive.quotes import cut_word, in_other_order, own_words
 
         pieces = own_words(wording.quote) if needle is None else (needle,) if needle else ()
         for piece in pieces:
-            if needle is not None or piece not in self._compared:
+            if piece not in self._compared:
                 nearest = self._nearest(piece)
                 return Absent(wording, document, piece, nearest, not self._closest.exhausted)
-        return Absent(wording, document, None if pieces else "", None, searched=True)
+        cut = cut_word(self._normal.text, wording.quote)
+        if cut is not None:
+            nearest = self._shown(Passage(cut.start, cut.end, cut.words))
+            return Absent(wording, document, cut.words, nearest, searched=True, cut=cut)
+        swapped = in_other_order(self._normal, wording.quote)
+        lost = None if pieces else ""
+        return Absent(wording, document, lost, None, searched=True, swapped=swapped)
 
     def _nearest(self, words: str) -> Nearest | None:
         found = self._closest.find(words)
-        if found is None:
-            return None
+        return None if found is None else self._shown(found)
+
+    def _shown(self, found: Passage) -> Nearest:
         start, end = self._normal.origin(found.start, found.end)
         return Nearest(
             self._original[start:end],

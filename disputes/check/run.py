@@ -76,7 +76,12 @@ def check(
     told, used = silence(kept, comments)
     silenced = len(found) - len(told)
     ran = {code.code for code in codes.ALL if selection.includes(code.code)}
-    comments = comments._replace(used=used, ran=frozenset(ran | {one.code.code for one in rules}))
+    comments = comments._replace(
+        used=used,
+        ran=frozenset(ran | {one.code.code for one in rules}),
+        known=frozenset(name.code for name in names),
+        complete=loaded.complete,
+    )
     for rule in rules:
         if rule.audit is not None:
             audited = _findings(rule, _problems(rule, rule.audit, comments), selection)

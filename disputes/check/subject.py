@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from disputes.check.doubt import Doubt, find_doubt, without_doubtful_answers
 from disputes.check.reports import Via, vias
-from disputes.finding import Level
+from disputes.finding import Finding, Level
 from disputes.load import LoadResult
 from disputes.load.text import FileText
 from disputes.model.knowledge_base import KnowledgeBase
@@ -32,8 +33,9 @@ class Subject:
 
     ``archive`` is ``None`` where there is no folder of texts. ``referred`` has all ids that
     anything refers to, also from records that could not be read; ``broken`` the ids of the records
-    in which the reader found errors; ``whole`` is false where a file was not read to its end. A
-    rule about something that is missing asks these, so that one mistake gives one finding.
+    in which the reader found ``errors``; ``whole`` is false where a file was not read to its end. A
+    rule that concludes from something missing asks these, or ``doubt``, so that one mistake gives
+    one finding.
     """
 
     kb: KnowledgeBase
@@ -42,16 +44,29 @@ class Subject:
     broken: frozenset[str] = frozenset()
     whole: bool = True
     texts: Mapping[str, FileText] = field(default_factory=dict, repr=False)
+    errors: tuple[Finding, ...] = field(default=(), repr=False)
+
+    @cached_property
+    def doubt(self) -> Doubt:
+        """What the reader's errors leave open; they cost one reading of each record with some."""
+        if not self.errors and self.whole:
+            return Doubt({})
+        return find_doubt(self.kb, self.errors, lost=not self.whole)
+
+    @cached_property
+    def sound(self) -> KnowledgeBase:
+        """The knowledge base without answers of which it is in doubt what they exclude."""
+        return without_doubtful_answers(self.kb, self.doubt)
 
     @cached_property
     def implications(self) -> Implications:
-        """The implications between literals that the relations give."""
-        return build_implications(self.kb)
+        """The implications between literals that the relations surely give."""
+        return build_implications(self.sound)
 
     @cached_property
     def impossible(self) -> Impossible:
         """What the relations alone rule out."""
-        return find_impossible(self.kb)
+        return find_impossible(self.sound)
 
     @cached_property
     def ruled_out(self) -> frozenset[int]:
@@ -70,13 +85,19 @@ class Subject:
 
     @cached_property
     def touched(self) -> set[int]:
-        """The literals that some stance takes, and all that follows from them; linear."""
+        """The literals that some stance may take, and all that follows from them; linear."""
         numbers = self.implications.numbers
+        open_claims = [
+            name
+            for name in self.doubt.fields
+            if name in numbers and self.doubt.concerns(name, "assertions")
+        ]
         taken = {
             2 * numbers[one.claim] + (one.stance.side is Side.AGAINST)
             for one in self.kb.assertions()
             if one.stance.side is not None and not one.conditional
         }
+        taken.update(2 * numbers[name] + side for name in open_claims for side in (0, 1))
         return reached(taken, self.implications.edges)
 
     @cached_property
@@ -106,11 +127,8 @@ class Subject:
 
 def subject_of(loaded: LoadResult, archive: Archive | None) -> Subject:
     """Make the subject of the rules from what was loaded."""
-    broken = {
-        finding.record
-        for finding in loaded.findings
-        if finding.record is not None and finding.level is Level.ERROR
-    }
+    errors = tuple(finding for finding in loaded.findings if finding.level is Level.ERROR)
+    broken = {finding.record for finding in errors if finding.record is not None}
     return Subject(
         replace(loaded.kb, drafts=frozenset()),
         archive,
@@ -118,4 +136,5 @@ def subject_of(loaded: LoadResult, archive: Archive | None) -> Subject:
         frozenset(broken),
         loaded.whole,
         loaded.texts,
+        errors,
     )

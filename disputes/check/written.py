@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from disputes.check.subject import Subject
+from disputes.model.period import Date
 from disputes.model.place import Place
+from disputes.model.records import Assertion
 
 
 def is_lost(subject: Subject, place: Place, field: str) -> bool:
@@ -22,21 +24,25 @@ def is_written(place: Place, field: str) -> bool:
     return spans is not None and spans[1][:2] != spans[1][2:]
 
 
-def member_field(subject: Subject, place: Place, field: str, member: str, nth: int = 0) -> str:
-    """Name the place of an id in a list, such as ``via.1``, where it stands there for the nth time.
+def is_undated(subject: Subject, assertion: Assertion) -> bool:
+    """Tell whether the date of an assertion may differ from, or lack, what the files say.
 
-    What could not be read is not in the record's list, and stands in the file all the same. A
-    field that is no list is named itself.
+    That is so where the reader dropped it, or the document from whose date it would come.
     """
-    fields = place.text.fields_at(place.record, place.line, place.column)
-    text = subject.texts.get(place.path)
-    number = found = 0
-    while text is not None and (name := f"{field}.{number}") in fields:
-        span = fields[name][1]
-        written = text.line(span.line)[span.column - 1 : span.end_column - 1]
-        if written.strip("\"'") == member:
-            if found == nth:
-                return name
-            found += 1
-        number += 1
-    return field
+    if subject.kb.complete or assertion.said is not None:
+        return False
+    if is_lost(subject, assertion.place, "said"):
+        return True
+    return any(
+        report.document in subject.broken
+        if report.document is not None
+        else is_lost(subject, report.place or assertion.place, "in")
+        for report in assertion.reports
+    )
+
+
+def date_told(said: Date | None, given: bool) -> str:
+    """Say a date in words; one that is not given is that by which something was said."""
+    if said is None:
+        return "without date"
+    return said.text if given else f"by {said.text}"

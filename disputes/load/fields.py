@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from yaml.events import ScalarEvent
 
 from disputes.load import codes
 from disputes.load.nearest import did_you_mean
+from disputes.load.sections import OtherSection, second_record, sections_with
 from disputes.load.text import FileText
 from disputes.load.tree import (
     PLAIN,
@@ -36,7 +37,7 @@ from disputes.load.values import (
     Watched,
     excerpt,
 )
-from disputes.model.fields import STANCES, Field, FieldType, RecordType
+from disputes.model.fields import ASSERTION, STANCES, Field, FieldType, RecordType
 from disputes.model.place import Place
 from disputes.model.terms import Stance
 from disputes.span import Span
@@ -91,7 +92,7 @@ class FieldReader(ValueReader):
     """Reads the mappings of one file; what is wrong becomes a finding and no value.
 
     ``data`` is what is read, where that is not all of the text: then ``lines_before`` it there are
-    so many lines in the text.
+    so many lines in the text. ``partial`` is where fields stand that were not read, if any do.
     """
 
     def __init__(
@@ -105,15 +106,18 @@ class FieldReader(ValueReader):
         replaced: bool = False,
     ) -> None:
         super().__init__(text, comment_lines, watch)
+        self.data = text.data if data is None else data
         self._replaced = replaced
         self._text_of_file = text
         self._lines_before = lines_before
         self._record_line = 0
         self._may_be_cut = QUOTED_FIELDS if comment_lines else ()
         # What is hidden in the file itself has been replaced, so only an escape can hide something.
-        may_hide = _HIDING_ESCAPE.search(text.data if data is None else data)
+        may_hide = _HIDING_ESCAPE.search(self.data)
         self._hiding_style = '"' if may_hide else "no style"
         self._shapes: dict[Layout, dict[tuple[str, ...], Shape]] = defaultdict(dict)
+        self.partial: Span | None = None
+        self._sure = False
 
     def begin(self, key: Node, record_id: str | None) -> None:
         """Note that the record of this key, or the field of the file, is read from now on."""
@@ -126,7 +130,8 @@ class FieldReader(ValueReader):
         """Read the fields of a mapping; ``None`` where the node is no mapping.
 
         The values come in the order of the layout, ``None`` for a field that is not there or whose
-        value is wrong. ``key`` is the node of the record's id, where it has one.
+        value is wrong. ``key`` is the node of the record's id, where it has one. Raises
+        ``OtherSection``, before anything is read, for one that has the fields of another section.
         """
         if node.__class__ is not MappingBranch:
             self.wrong_type(node, f"a mapping of the fields of {layout.kind.with_article}")
@@ -135,7 +140,7 @@ class FieldReader(ValueReader):
         try:
             shape = self._shapes[layout][tuple([name.value for name in node[::2]])]
         except (KeyError, AttributeError):  # new names, or one that is no text
-            shape, items = self._new_shape(layout, node)
+            shape, items = self._new_shape(layout, node, key)
         values: list[Any] = list(layout.blank)
         lacking = shape.lacking
         hiding_style = self._hiding_style
@@ -165,6 +170,16 @@ class FieldReader(ValueReader):
         if lacking:
             self._note_missing(layout.kind, shape.names, items, self.where(node, key))
         return shape, values
+
+    def surely(
+        self, read: Callable[[Node, Node, str], Any], key: Node, node: Node, record_id: str
+    ) -> Any:
+        """Read a record without asking whether it is one of another section."""
+        self._sure = True
+        try:
+            return read(key, node, record_id)
+        finally:
+            self._sure = False
 
     def where(self, node: Node, key: Node | None = None) -> Node:
         """Give what stands for a mapping: the node of its id, or of its first field's name."""
@@ -214,11 +229,20 @@ class FieldReader(ValueReader):
         self.report(codes.BAD_ID, span_of(node), message, hint=hint, record=None)
         return False
 
-    def _new_shape(self, layout: Layout, items: list[Node]) -> tuple[Shape, list[Node]]:
+    def _new_shape(
+        self, layout: Layout, items: list[Node], key: Node | None
+    ) -> tuple[Shape, list[Node]]:
         """Check the names of a mapping; give it without the fields that are wrong by theirs."""
         names = tuple([text_of(name) for name in items[::2]])
         fields = layout.kind.fields
         if len(set(names)) < len(names) or not all(name in fields for name in names):
+            if key is not None:
+                if not self._sure and (sections_with(names, layout.kind) or _is_section(items)):
+                    raise OtherSection
+                end = second_record(names, layout.kind)
+                if end is not None:
+                    self._second_record(items[2 * end])
+                    return self._new_shape(layout, items[: 2 * end], key)
             return self._repair(layout, items)
         sound = tuple([name for name in names if name is not None])
         shape = self._shapes[layout][sound] = self._shape_of(layout, sound)
@@ -245,7 +269,7 @@ class FieldReader(ValueReader):
         for name_node, value in zip(pairs, pairs, strict=True):
             name = text_of(name_node)
             if name is None or name not in kind.fields:
-                self._unknown(kind, name_node, value, before)
+                self._unknown(kind, name_node, value, before, items)
                 misspelt = True
             elif name in kept:
                 self._duplicate(name, kept[name][0], name_node)
@@ -267,7 +291,15 @@ class FieldReader(ValueReader):
                     codes.MISSING_FIELD, span_of(where), message, hint=hint, record=self.record_id
                 )
 
-    def _unknown(self, kind: RecordType, key: Node, value: Node, before: Node | None) -> None:
+    def _second_record(self, key: Node) -> None:
+        self.partial = span_of(key)
+        message = "these fields begin a second record: its id is missing above"
+        hint = "write the id on a line of its own above them, as for the records beside it"
+        self.report(codes.DUPLICATE_KEY, self.partial, message, hint=hint, record=self.record_id)
+
+    def _unknown(
+        self, kind: RecordType, key: Node, value: Node, before: Node | None, items: list[Node]
+    ) -> None:
         name = text_of(key)
         if name is None:
             self.wrong_type(key, "the name of a field")
@@ -284,6 +316,12 @@ class FieldReader(ValueReader):
                 "a comma ends an unquoted text within { }: put the text before it in double "
                 "quotation marks"
             )
+        elif (
+            not hint
+            and kind is ASSERTION
+            and not any(text_of(other) in STANCES for other in items[::2])
+        ):
+            hint = f"a stance is one of {', '.join(STANCES)}"
         message = f"{kind.with_article} has no field {excerpt(name)}"
         self.report(codes.UNKNOWN_FIELD, span, message, hint=hint, record=self.record_id)
 
@@ -292,6 +330,11 @@ class FieldReader(ValueReader):
         message = f"the field {name} stands here twice, first in line {line}"
         hint = "keep one of them"
         self.report(codes.DUPLICATE_KEY, span_of(key), message, hint=hint, record=self.record_id)
+
+
+def _is_section(items: list[Node]) -> bool:
+    """Tell whether the values of a mapping are records rather than those of fields."""
+    return bool(items) and all(value.__class__ is MappingBranch for value in items[1::2])
 
 
 def _slug(text: str) -> str:

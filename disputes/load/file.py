@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from sys import intern
@@ -21,11 +21,22 @@ from disputes.load.records import (
     read_topic,
 )
 from disputes.load.resume import read_nodes
-from disputes.load.syntax import describe_stop
+from disputes.load.sections import OtherSection, sections_with, sections_written
+from disputes.load.syntax import describe_stop, indented
 from disputes.load.text import FileText
-from disputes.load.tree import MAPPING, Node, Oddity, is_absent, kind_of, span_of, text_of
+from disputes.load.tree import (
+    MAPPING,
+    MENDED,
+    MappingBranch,
+    Node,
+    Oddity,
+    is_absent,
+    kind_of,
+    span_of,
+    text_of,
+)
 from disputes.load.values import Watched
-from disputes.model.fields import FILE, FieldType
+from disputes.model.fields import FILE, SECTIONS, FieldType
 from disputes.model.records import Record as ModelRecord
 from disputes.span import Span
 
@@ -67,10 +78,13 @@ def read_file(
     result.findings.extend(decoded.findings)
     reader = _FileReader(fields, result)
     stops = read_nodes(decoded.data, reader.take, fields.odd, pure=pure)
+    _drop_running_on(result.findings, {stop.line + 1 for stop in stops if stop.what in MENDED})
     for stop in stops:
         result.findings.append(describe_stop(path, decoded.data, stop))
-    if stops or decoded.partial:
-        result.partial = result.findings[-1].span if stops else decoded.findings[-1].span
+        if stop.what not in MENDED:
+            result.partial = result.findings[-1].span
+    if result.partial is None:
+        result.partial = decoded.findings[-1].span if decoded.partial else fields.partial
     result.references = fields.references
     result.watched = fields.watched
     return result
@@ -94,7 +108,9 @@ def read_piece(
     reader = _FileReader(fields, result)
     oddities: list[Oddity] = []
     stops = read_nodes(data, reader.take, oddities.append)
-    if stops or oddities or result.partial or reader.first != fields_at:
+    if stops or oddities or result.partial or fields.partial or reader.unusual:
+        return None
+    if reader.first != fields_at:
         return None
     # What is absent at the end of the piece would be missed where the next piece begins.
     end = data.count(b"\n")
@@ -111,13 +127,18 @@ def read_piece(
 class _FileReader:
     """Takes the nodes of a file one after another and sorts its records into sections.
 
-    ``first`` has the lines, from 1, in which the sections and fields of the file stand.
+    ``first`` has the lines, from 1, in which the sections and fields of the file stand;
+    ``unusual`` is whether something was found that tells how to read what follows.
     """
 
     def __init__(self, fields: FieldReader, result: FileRead) -> None:
         self._fields = fields
         self._result = result
         self.first: dict[str, int] = {}
+        self.unusual = False
+        self._meant: dict[str, str] = {}
+        self._empty: Node | None = None
+        self._written: frozenset[str] | None = None
         self._readers: dict[str, Callable[[Node, Node, str], ModelRecord | None]] = {
             "topics": partial(read_topic, fields),
             "sources": partial(read_source, fields),
@@ -135,7 +156,7 @@ class _FileReader:
         if name is not None and name in self._readers:
             self._record(name, key, node)
 
-    def _record(self, section: str, key: Node, node: Node) -> None:
+    def _record(self, written: str, key: Node, node: Node) -> None:
         result, fields = self._result, self._fields
         name = text_of(key)
         if name is None:
@@ -144,19 +165,98 @@ class _FileReader:
             return
         name = intern(name)
         fields.begin(key, name)
+        if node.__class__ is not MappingBranch and self._is_no_record(written, name, key, node):
+            return
+        section = self._meant.get(written, written)
+        sound = fields.check_id(name, key)
+        try:
+            record = self._readers[section](key, node, name)
+        except OtherSection:
+            section, record = self._elsewhere(written, section, key, node)
+        if node.__class__ is MappingBranch:
+            self._empty = None
         result.known[section].add(name)
-        if not fields.check_id(name, key):
-            self._readers[section](key, node, name)
+        if record is None or not sound:
             return
         records = result.sections[section]
-        record = self._readers[section](key, node, name)
-        if record is None:
-            return
         if name in records:
             first = records[name].place.own
             result.findings.append(twice(name, result.path, span_of(key), result.path, first))
         else:
             records[name] = record
+
+    def _is_no_record(self, written: str, name: str, key: Node, node: Node) -> bool:
+        """Tell of what is no mapping whether it is the name of a section, or a record's field."""
+        section = self._meant.get(written, written)
+        if not is_absent(node):
+            if section != "topics" and name in SECTIONS[section].fields:
+                self.unusual = True
+                return self._empty is not None  # why the record above was found to be empty
+            self._empty = None
+            return False
+        self._empty = key
+        if name not in SECTIONS:
+            return False
+        self.unusual = True
+        if section == "topics":  # where it may be a topic, unless sources follow
+            return False
+        self._indented(written, name, key)
+        return True
+
+    def _indented(self, written: str, name: str, key: Node) -> None:
+        """Note that the name of a section stands where an id was expected."""
+        self._meant[written] = name
+        self.first.setdefault(name, key.start_mark.line + 1)
+        self._missing(key, *indented(name))
+
+    def _missing(self, key: Node, message: str, hint: str) -> None:
+        record = self._fields.record_id
+        self._fields.report(codes.MISSING_SECTION, span_of(key), message, hint=hint, record=record)
+
+    def _unwritten(self, sections: Sequence[str]) -> str | None:
+        """Give the only one of some sections, or the only one that the file does not have."""
+        if self._written is None:
+            self._written = sections_written(self._fields.data)
+        left = [one for one in sections if one not in self._written]
+        found = sections if len(sections) == 1 else left
+        return found[0] if len(found) == 1 else None
+
+    def _elsewhere(
+        self, written: str, section: str, key: Node, node: Node
+    ) -> tuple[str, ModelRecord | None]:
+        """Read a record that cannot be one of its section; give the section that it belongs to."""
+        fields, result = self._fields, self._result
+        name = fields.record_id or ""
+        names = [text_of(one) for one in node[::2]]
+        sections = sections_with(names, SECTIONS[section])
+        if not sections and name in SECTIONS:
+            self.unusual = True
+            self.first.setdefault(name, key.start_mark.line + 1)
+            self._missing(key, *indented(name))
+            pairs = iter(node)
+            for inner, value in zip(pairs, pairs, strict=True):
+                self._record(name, inner, value)
+            return written, None
+        if len(names) == 1 < len(sections):
+            sections = ()  # one field that several have tells nothing
+        self.unusual = self.unusual or bool(sections)
+        meant = written if written in sections else self._unwritten(sections)
+        if meant == written:
+            del self._meant[written]
+        elif meant is not None:
+            self._meant[written] = meant
+            if self._empty is not None and text_of(self._empty) == meant:
+                result.sections[written].pop(meant, None)
+                fields.begin(self._empty, meant)
+                self._indented(written, meant, self._empty)
+                fields.begin(key, name)
+            else:
+                kind = SECTIONS[meant].with_article
+                message = f"this record has the fields of {kind}: is `{meant}:` missing above it?"
+                hint = f"write `{meant}:` above it, or move it to the other {meant}"
+                self._missing(key, message, hint)
+        section = meant or section
+        return section, fields.surely(self._readers[section], key, node, name)
 
     def _field(self, key: Node, node: Node) -> None:
         self._fields.begin(key, None)
@@ -210,6 +310,16 @@ def twice(record_id: str, path: str, span: Span, first_path: str, first: Span) -
         record=record_id,
         related=(Related(first_path, first, "first defined here"),),
     )
+
+
+def _drop_running_on(findings: list[Finding], lines: Collection[int]) -> None:
+    """Drop what is found wrong with values that only go on into the names of sections."""
+    if lines:
+        findings[:] = [
+            finding
+            for finding in findings
+            if finding.span.line == finding.span.end_line or finding.span.end_line not in lines
+        ]
 
 
 def _comment_lines(data: bytes) -> dict[int, str]:

@@ -14,13 +14,23 @@ from itertools import repeat
 from typing import NamedTuple
 
 from disputes.load.tree import Emit, Node, Oddity, Stop, build, event_source, may_be_odd
-from disputes.model.fields import FILE
+from disputes.model.fields import FILE, SECTIONS
 
 MOST_STOPS = 100
 """Errors of one file after which the rest of it is not read."""
 
 _FINAL = ("document", "root")
-_SECTION = re.compile(rb"^(" + "|".join(FILE.fields).encode() + rb")[ \t]*:", re.MULTILINE)
+_NAMES = "|".join(SECTIONS).encode()
+_REST = rb"[ \t]*(?:[ \t]#[^\n]*)?\r?"
+_SECTION = re.compile(
+    rb"^(?:(?:%b)(?=[ \t]*:)|(?:%b)(?=%b$))" % ("|".join(FILE.fields).encode(), _NAMES, _REST),
+    re.MULTILINE,
+)
+_WITHOUT_COLON = re.compile(rb"(%b)%b(?:\n|\Z)" % (_NAMES, _REST))
+_INDENTED = re.compile(rb" +(%b)[ \t]*:%b(?:\n|\Z)" % (_NAMES, _REST))
+_NAME = re.compile(rb" *+[a-z]++(?:[ \t]*+:)?")
+_TOO_DEEP = ("expected key", "expected <block end>", "mapping values")
+"""What the parsers say of a line that stands deeper than the one before it allows."""
 
 
 class _Lines(NamedTuple):
@@ -31,6 +41,18 @@ class _Lines(NamedTuple):
     section_lines: list[int]
     section_names: list[str]
     indents: list[int]
+    mended: dict[int, bytes]
+
+    def mend(self, line: int, name: str) -> None:
+        """Take a line for that of a section, whatever is wrong with it."""
+        self.mended[line] = name.encode() + b":"
+        index = bisect_right(self.section_lines, line - 1)
+        end = self.section_lines[index] if index < len(self.section_lines) else len(self.starts)
+        if end == line:
+            return
+        self.section_lines.insert(index, line)
+        self.section_names.insert(index, name)
+        self.indents.insert(index, _indent(self, line, end))
 
     def section_at(self, line: int) -> tuple[str, int, int] | None:
         """Give the name and line of the section that a line lies in, and its records' indent."""
@@ -60,6 +82,16 @@ def read_nodes(
     stops: list[Stop] = []
     resumed = 0
     while stop is not None:
+        heading = _heading(lines, stop) if len(stops) < MOST_STOPS - 1 else None
+        if heading is not None:
+            # Nothing before it is lost: what had been begun there ends where it does.
+            if stop.unfinished and stop.within < heading.line:
+                before = _read(lines, stop.within, heading.line, emit=emit, odd=odd, pure=pure)
+                stops += [] if before is None else [before]
+            stops.append(heading)
+            resumed = heading.line
+            stop = _read(lines, resumed, None, emit=emit, odd=odd, pure=pure)
+            continue
         following = _next_start(lines, max(stop.within + 1, resumed + 1))
         if stop.unfinished and following is not None and stop.line >= following:
             stop = _read(lines, stop.within, following, emit=emit, odd=odd, pure=pure) or stop
@@ -85,7 +117,10 @@ def _read(
 
     Empty lines stand for what comes before, so that every place is that in the whole file.
     """
-    stretch = lines.data[lines.starts[first] : None if end is None else lines.starts[end]]
+    stop = len(lines.data) if end is None else lines.starts[end]
+    stretch = lines.data[lines.starts[first] : stop]
+    if first in lines.mended:
+        stretch = _NAME.sub(lines.mended[first], stretch, count=1)
     section = lines.section_at(first)
     if section is None or section[1] == first:
         return build(event_source(b"\n" * first + stretch, pure=pure), emit, odd)
@@ -98,14 +133,41 @@ def _read(
     return build(event_source(head + stretch, pure=pure), emit_written, odd)
 
 
+def _heading(lines: _Lines, stop: Stop) -> Stop | None:
+    """Give the line of a section's name that stopped the reading, once; it is mended for good."""
+    if any(word in stop.what for word in _TOO_DEEP):
+        match = (
+            _INDENTED.fullmatch(lines.text(stop.line)) if stop.line < len(lines.starts) else None
+        )
+        if match is not None and stop.line not in lines.mended:
+            lines.mend(stop.line, match[1].decode())
+            return Stop("margin", stop.line, match.start(1), stop.line)
+        line = stop.line - 1
+        while line > 0 and not lines.text(line).strip():
+            line -= 1
+    elif "could not find expected ':'" in stop.what and stop.since is not None:
+        line = stop.since[0]
+    elif stop.what == "root":
+        line = stop.line
+    else:
+        return None
+    if line < 0 or line in lines.mended:
+        return None
+    match = _WITHOUT_COLON.fullmatch(lines.text(line))
+    if match is None:
+        return None
+    lines.mend(line, match[1].decode())
+    return Stop("colon", line, 0, line)
+
+
 def _lines(data: bytes) -> _Lines:
     starts = [0, *(match.end() for match in re.finditer(rb"\n", data))]
     sections = [
-        (bisect_right(starts, match.start()) - 1, match[1].decode())
+        (bisect_right(starts, match.start()) - 1, match[0].decode())
         for match in _SECTION.finditer(data)
     ]
     numbers = [line for line, _ in sections]
-    lines = _Lines(data, starts, numbers, [name for _, name in sections], [])
+    lines = _Lines(data, starts, numbers, [name for _, name in sections], [], {})
     ends = [*numbers[1:], len(starts)]
     lines.indents.extend(map(_indent, repeat(lines), numbers, ends))
     return lines

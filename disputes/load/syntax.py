@@ -10,7 +10,8 @@ import re
 
 from disputes.finding import Finding, make
 from disputes.load import codes
-from disputes.load.tree import MOST_LEVELS, Stop
+from disputes.load.tree import MENDED, MOST_LEVELS, Stop
+from disputes.model.fields import RECORD_TYPES
 from disputes.span import Span
 
 _VALUE = re.compile(r"^\s*(?:-\s+)?(?:\{\s*)?[\w-]+:\s+(?P<value>\S.*)$")
@@ -28,6 +29,11 @@ _ODD_STARTS = {
 _NO_STARTS = "%@`,?-"
 _QUOTE_IT = "put the text in double quotation marks"
 _CLOSE_IT = "close it, or put a text with , : [ ] { } or quotation marks in double quotation marks"
+_COLON_IN_TEXT = "a colon followed by a space begins a value, also within an unquoted text"
+_TEXT_IN_FLOW = re.compile(
+    r"[{,]\s*(?P<name>[\w-]+):\s+[^\s\"'\[\]{},#&*!|>@`%](?:[^\[\]{},\"]*[ '])?(?P<last>[\w-]*)$"
+)
+_KINDS = tuple(RECORD_TYPES.values())
 _FLOW = ("',' or ']'", "',' or '}'")
 _BLOCK = ("expected key", "expected '-' indicator", "expected <block end>")
 _ESCAPE = ("escape", "hexdecimal", "hexadecimal")
@@ -49,11 +55,24 @@ def describe_stop(path: str, data: bytes, stop: Stop) -> Finding:
         message = "a second YAML document begins here; it is not read"
         hint = "delete the line ---, or put the rest into a file of its own"
         return make(codes.SECOND_DOCUMENT, path, span, message, hint=hint)
+    if stop.what in MENDED:
+        name = re.split("[ \t\r:#]", _line(data, stop.line)[stop.column :], maxsplit=1)[0]
+        span = Span(*span[:2], stop.line + 1, stop.column + 1 + len(name))
+        if stop.what == "margin":
+            message, hint = indented(name)
+            return make(codes.MISSING_SECTION, path, span, message, hint=hint)
+        message = f"a colon is missing behind '{name}'"
+        return make(codes.SYNTAX, path, span, message, hint=f"write `{name}:`")
     if stop.what == "root":
         message = "found something else than a mapping of sections"
         hint = "begin with a section, such as `claims:`"
         return make(codes.WRONG_TYPE, path, span, message, hint=hint)
     return _syntax(path, data, stop)
+
+
+def indented(section: str) -> tuple[str, str]:
+    """Give message and hint for the name of a section that does not begin its line."""
+    return f"the section '{section}' must begin at the margin", "delete the spaces before it"
 
 
 def _syntax(path: str, data: bytes, stop: Stop) -> Finding:
@@ -67,6 +86,8 @@ def _syntax(path: str, data: bytes, stop: Stop) -> Finding:
         place = stop.since or place
         message = "a field's name must be followed by a colon"
         hint = "write `name: value`, or indent the line deeper if it goes on with the one above"
+    elif any(word in stop.what for word in _FLOW) and _is_colon_in_text(line, stop.column):
+        message, hint = _COLON_IN_TEXT, _QUOTE_IT
     elif any(word in stop.what for word in _FLOW) and stop.since is not None:
         opening = _line(data, stop.since[0])[stop.since[1] :][:1]
         message = (
@@ -91,6 +112,17 @@ def _bad_escape(text: str) -> tuple[str, str]:
     return message, "write ' as it is" if text[1:2] == "'" else "write \\\\ for a backslash"
 
 
+def _is_colon_in_text(line: str, column: int) -> bool:
+    """Tell whether a colon stands within an unquoted text, and not behind a field's name."""
+    if line[column : column + 1] != ":":
+        return False
+    match = _TEXT_IN_FLOW.search(line[:column][-_MOST_SHOWN:])
+    if match is None:
+        return False
+    # Where both are fields of one record, a comma may be missing between them.
+    return not any({match["name"], match["last"]} <= set(kind.fields) for kind in _KINDS)
+
+
 def _by_text(line: str, character: str, stop: Stop) -> tuple[str, str]:
     """Say what is wrong from the line and the character at which reading stopped."""
     before = line[: stop.column]
@@ -113,8 +145,7 @@ def _by_text(line: str, character: str, stop: Stop) -> tuple[str, str]:
         message = "this field stands deeper than the one above, or the line above has no colon"
         return message, "indent it as the fields beside it, and write each as `name: value`"
     if _PLAIN_COLON.match(line) or "mapping values" in stop.what:
-        message = "a colon followed by a space begins a value, also within an unquoted text"
-        return message, _QUOTE_IT
+        return _COLON_IN_TEXT, _QUOTE_IT
     if not before.strip() and any(word in stop.what for word in _BLOCK):
         message = "this line does not fit the indentation of the lines above"
         return message, "indent it as the fields beside it"

@@ -137,6 +137,9 @@ class Stop:
     unfinished: bool = False
 
 
+MENDED: Final = ("colon", "margin")
+"""What a stop is called at the name of a section that was read on from as if it were right."""
+
 Emit = Callable[[Node | None, Node, Node], None]
 """Takes the section's key (none for a field of the file), a key and its value."""
 

@@ -94,6 +94,11 @@ class RelationKind(Enum):
         self.word = word
         self.commits = commits
 
+    @property
+    def symmetric(self) -> bool:
+        """Whether it says of both claims what it says of one: that they cannot both be true."""
+        return self in (RelationKind.CONTRADICTS, RelationKind.NEGATES)
+
 
 class Status(StrEnum):
     """What all positions on one claim add up to, in the order in which they are tried."""

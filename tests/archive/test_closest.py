@@ -9,7 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disputes.archive.closest import LONGEST, Budget, Closest
-from disputes.archive.differences import Difference, differences, named_characters
+from disputes.archive.differences import (
+    Difference,
+    changed_characters,
+    differences,
+    named_characters,
+)
 from disputes.archive.normalise import compared_form, normalise
 
 WORDS = (  # noqa: SIM905 - a list of short words reads better so
@@ -45,6 +50,59 @@ def test_one_changed_character_is_named(
     assert any(wrong in one.second for one in told)
     if text.count(chosen[number]) == 1:
         assert [(one.first, one.second) for one in told] == [(chosen[number], wrong)]
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=40, max_size=40),
+    st.permutations(WORDS),
+    st.integers(0, 12),
+    st.integers(4, 12),
+    st.data(),
+)
+def test_one_word_dropped_doubled_swapped_or_put_in_is_named(
+    around: list[str], order: list[str], start: int, length: int, data: st.DataObject
+) -> None:
+    # The words of the passage stand nowhere else, so that there is one way to see the change.
+    text = " ".join([*around[:20], "x1.", *(f"{word}s" for word in order), "x2.", *around[20:]])
+    chosen = [f"{word}s" for word in order][start : start + length]
+    kind = data.draw(st.sampled_from(["drop", "double", "swap", "put in"]))
+    edges = kind in ("double", "put in")
+    at = data.draw(st.integers(0 if edges else 1, length - (1 if kind == "double" else 2)))
+    word, new = chosen[at], "certainly"
+    changed = {
+        "drop": [*chosen[:at], *chosen[at + 1 :]],
+        "double": [*chosen[:at], word, word, *chosen[at + 1 :]],
+        "swap": [*chosen[:at], *chosen[at : at + 2][::-1], *chosen[at + 2 :]],
+        "put in": [*chosen[:at], new, *chosen[at:]],
+    }[kind]
+    found = Closest(text, Budget()).find(" ".join(changed))
+    assert found is not None
+    assert text[found.start : found.end] == " ".join(chosen)
+    gaps = [text[low:high].strip() for low, high in found.gaps]
+    told = [(one.first, one.second) for one in differences(" ".join(chosen), found.words)]
+    if kind == "drop":
+        assert gaps == [word]
+    else:
+        assert gaps == []
+        assert (
+            told
+            == {
+                "double": [(word, f"{word} {word}")],
+                "swap": [
+                    (f"{word} {chosen[(at + 1) % length]}", f"{chosen[(at + 1) % length]} {word}")
+                ],
+                "put in": [("", new)],
+            }[kind]
+        )
+
+
+def test_one_word_of_a_vast_text() -> None:
+    text = " ".join(f"word{number * 7919 % 104729}" for number in range(700_000))
+    words = text[3_000_000:3_000_200].split()[1:-1]
+    quote = " ".join([*words[:9], "certainly", *words[10:]])
+    found = Closest(text, Budget()).find(quote)
+    assert found is not None
+    assert text[found.start : found.end] == " ".join(words)
 
 
 @given(st.integers(1, 20_000), st.integers(0, 3_000))
@@ -129,7 +187,7 @@ def test_the_budget_ends() -> None:
 
 def test_differences() -> None:
     assert differences("the red dog", "the dog") == [Difference("red", "", 4)]
-    assert differences("a dog", "a big dog") == [Difference("", "big", 2)]
+    assert differences("a dog", "a big dog") == [Difference("", "big", 1)]
     assert differences("it was  so", "it is so")[0].second == "is"
     assert differences("same", "same") == []
     assert differences("", "word") == [Difference("", "word", 0)]
@@ -151,6 +209,31 @@ def test_characters_that_look_alike_are_named(
     first: str, second: str, named: tuple[str, str] | None
 ) -> None:
     assert named_characters(Difference(first, second, 0)) == named
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "changed"),
+    [
+        ("indication", "indicazion", ("t", "z")),
+        ("missiles", "misiles", ("s", "")),
+        ("missile", "missiles", ("", "s")),
+        ("in", "on", None),
+        ("Iran", "iran", None),
+        ("missiles", "whistles", None),
+    ],
+)
+def test_changed_characters(first: str, second: str, changed: tuple[str, str] | None) -> None:
+    assert changed_characters(Difference(first, second, 0)) == changed
+
+
+@given(
+    st.text(alphabet="ab c.-'\u0301空", max_size=30),
+    st.text(alphabet="ab c.-'\u0301空", max_size=30),
+)
+def test_differences_of_anything(first: str, second: str) -> None:
+    told = differences(compared_form(first), compared_form(second))
+    assert bool(told) == (compared_form(first) != compared_form(second))
+    assert all(one.first != one.second for one in told)
 
 
 @given(st.text() | st.text(alphabet=" \n\u00a0\u00ad“”’–e\u0301ü\u2028\x1fａ", max_size=40))

@@ -6,11 +6,12 @@ import random
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, example, given, note, settings
+from hypothesis import HealthCheck, Phase, assume, example, given, note, settings
 from hypothesis import strategies as st
 from oracle.strategies import knowledge_bases, to_yaml
 
 from disputes.load import LoadResult, load_texts
+from disputes.model.fields import SECTIONS
 from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.place import Place
 
@@ -156,3 +157,31 @@ def test_line_ends_do_not_matter(files: Texts) -> None:
     crlf = [(path, data.replace(b"\n", b"\r\n")) for path, data in files]
     assert records(load_texts(crlf).kb) == records(load_texts(files).kb)
     assert load_texts(crlf).findings == ()
+
+
+@few
+@given(texts, st.randoms(use_true_random=False), st.sampled_from(("colon", "one", "two")))
+def test_a_wrong_line_of_a_section_is_one_finding(
+    files: Texts, chance: random.Random, how: str
+) -> None:
+    headings = [
+        (path, number)
+        for path, data in files
+        for number, line in enumerate(data.splitlines())
+        if line.removesuffix(b":").decode() in SECTIONS and (how != "two" or number > 0)
+    ]
+    assume(headings)
+    path, number = chance.choice(headings)
+    data = dict(files)[path]
+    lines = data.splitlines(keepends=True)
+    name = lines[number].strip().removesuffix(b":")
+    indent = {"colon": b"", "one": b" ", "two": b"  "}[how]
+    lines[number] = indent + name + (b"\n" if how == "colon" else b":\n")
+    # Of a file's first section, all that follows stands deeper too, or nothing does.
+    assume(how == "colon" or any(line[:1] not in b" #\n" for line in lines[:number]))
+    changed = b"".join(lines)
+    note(changed.decode())
+    result = load_texts([(other, changed if other == path else old) for other, old in files])
+    codes = [(finding.code, finding.path, finding.span.line) for finding in result.findings]
+    assert codes == [("D008" if how == "colon" else "D018", path, number + 1)]
+    assert records(result.kb) == records(load_texts(files).kb)

@@ -26,13 +26,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from disputes.check.circles import MOST_SHOWN, Link, circle_text, find_circles
+from disputes.check.circles import Link, Wording, find_circles, told
 from disputes.check.places import member_field
-from disputes.check.problem import Problem, problem, related
+from disputes.check.problem import Problem
 from disputes.check.subject import Subject
 from disputes.finding import Code, Level
 
 CODE = Code("D104", "circular-roles", Level.ERROR)
+
+_WORDING = Wording(
+    "speaks_for",
+    "speaks for",
+    "sources",
+    "leave this role out: everybody speaks for himself",
+    "leave out one of these roles, or give them dates that do not meet",
+)
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -50,26 +58,5 @@ def check(subject: Subject) -> Iterator[Problem]:
         source = sources[link.tail]
         return member_field(source.place, "speaks_for", link.position, len(source.speaks_for))
 
-    for circle in find_circles(links):
-        first, *others = circle
-        if not others:
-            message = f"'{first.tail}' speaks for itself"
-            hint = "leave this role out: everybody speaks for himself"
-        else:
-            message = f"speaks_for runs in a circle: {circle_text(circle, 'sources')}"
-            hint = "leave out one of these roles, or give them dates that do not meet"
-        yield problem(
-            sources[first.tail].place,
-            message,
-            field=field(first),
-            hint=hint,
-            record=first.tail,
-            related=tuple(
-                related(
-                    sources[link.tail].place,
-                    f"'{link.tail}' speaks for '{link.head}'",
-                    field(link),
-                )
-                for link in others[:MOST_SHOWN]
-            ),
-        )
+    places = {link.tail: sources[link.tail].place for link in links}
+    yield from told(find_circles(links), places, field, _WORDING)

@@ -23,13 +23,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from disputes.check.circles import MOST_SHOWN, Link, circle_text, find_circles
+from disputes.check.circles import Link, Wording, find_circles, told
 from disputes.check.places import member_field
-from disputes.check.problem import Problem, problem, related
+from disputes.check.problem import Problem
 from disputes.check.subject import Subject
 from disputes.finding import Code, Level
 
 CODE = Code("D105", "circular-derivation", Level.ERROR)
+
+_WORDING = Wording(
+    "based_on",
+    "is based on",
+    "documents",
+    "leave it out",
+    "take the later document out of the based_on of the earlier one",
+)
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -46,26 +54,5 @@ def check(subject: Subject) -> Iterator[Problem]:
         document = documents[link.tail]
         return member_field(document.place, "based_on", link.position, len(document.based_on))
 
-    for circle in find_circles(links):
-        first, *others = circle
-        if not others:
-            message = f"'{first.tail}' is based on itself"
-            hint = "leave it out"
-        else:
-            message = f"based_on runs in a circle: {circle_text(circle, 'documents')}"
-            hint = "take the later document out of the based_on of the earlier one"
-        yield problem(
-            documents[first.tail].place,
-            message,
-            field=field(first),
-            hint=hint,
-            record=first.tail,
-            related=tuple(
-                related(
-                    documents[link.tail].place,
-                    f"'{link.tail}' is based on '{link.head}'",
-                    field(link),
-                )
-                for link in others[:MOST_SHOWN]
-            ),
-        )
+    places = {link.tail: documents[link.tail].place for link in links}
+    yield from told(find_circles(links), places, field, _WORDING)

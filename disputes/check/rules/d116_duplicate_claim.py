@@ -36,8 +36,8 @@ from disputes.check.problem import Problem, problem, related
 from disputes.check.subject import Subject
 from disputes.finding import Code, Level
 from disputes.model.knowledge_base import KnowledgeBase
-from disputes.model.period import Date, Period
 from disputes.model.records import Claim
+from disputes.reason.rivals import scope_in
 
 CODE = Code("D116", "duplicate-claim", Level.WARNING)
 
@@ -63,7 +63,7 @@ def check(subject: Subject) -> Iterator[Problem]:
 
     def order(number: int) -> tuple[object, ...]:
         claim = claims[number]
-        scope = (claim.answers, claim.value, _scope(claim, kb))
+        scope = (claim.answers, claim.value, scope_in(kb, claim))
         return "".join(folder.words(claim.text or "")), repr(scope)
 
     def written(number: int) -> tuple[object, ...]:
@@ -104,25 +104,12 @@ def _same_words(first: list[str], second: list[str]) -> bool:
 
 
 def _same_scope(first: Claim, second: Claim, kb: KnowledgeBase) -> bool:
-    ours = (first.answers, first.value, *_scope(first, kb))
-    theirs = (second.answers, second.value, *_scope(second, kb))
+    ours = (first.answers, first.value, *scope_in(kb, first))
+    theirs = (second.answers, second.value, *scope_in(kb, second))
     return all(
         one is None or other is None or one == other
         for one, other in zip(ours, theirs, strict=True)
     )
-
-
-def _scope(claim: Claim, kb: KnowledgeBase) -> tuple[Period | None, str | None]:
-    """Give the time and place that a claim is about, which it may have from its question."""
-    when, where = claim.when, claim.where
-    question = kb.questions.get(claim.answers) if claim.answers is not None else None
-    if question is not None:
-        when, where = when or question.when, where or question.where
-    return _period(when), where
-
-
-def _period(date: Date | None) -> Period | None:
-    return date.period if date is not None else None
 
 
 def _related(first: Claim, second: Claim) -> bool:

@@ -38,8 +38,6 @@ from disputes.span import Span
 
 CODE = Code("D202", "repeated-relation", Level.ERROR)
 
-_SYMMETRIC = (RelationKind.CONTRADICTS, RelationKind.NEGATES)
-
 
 class _Repeat(NamedTuple):
     """A relation that is written again."""
@@ -84,7 +82,7 @@ def _repeats(subject: Subject) -> list[_Repeat]:
     for claim in claims.values():
         for relation in claim.relations:
             pair = claim.id, relation.other
-            if relation.kind in _SYMMETRIC:
+            if relation.kind.symmetric:
                 pair = min(pair), max(pair)
             if relation.other != claim.id:
                 written.setdefault((relation.kind, *pair), []).append(relation)

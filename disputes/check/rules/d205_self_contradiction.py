@@ -2,8 +2,12 @@
 
 Who says ten dead on Monday and fifteen on Wednesday has changed the count. Who says both on one day
 either changed the count that day, and then the time of day tells so, or was misread: one stance
-belongs to another source, another day, or is less firm than coded. Hedged stances give no finding,
-and neither do stances without a date, or with one that is longer than a day.
+belongs to another source, another day, or is less firm than coded.
+
+Hedged stances give no finding, and neither do stances without `said`, or with one that is longer
+than a day: a document of Friday may report what was said on Monday and on Wednesday. Nor does a day
+beside a time of that day, since the mind may have been changed in between; neither is certainly
+later, so both stand, and D210 tells it.
 
 Bad:
 

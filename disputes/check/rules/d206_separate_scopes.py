@@ -28,7 +28,6 @@ from disputes.check.subject import Subject
 from disputes.finding import Code, Level
 from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.records import Claim
-from disputes.model.terms import RelationKind
 from disputes.reason.rivals import scope_in
 
 CODE = Code("D206", "separate-scopes", Level.WARNING)
@@ -36,10 +35,10 @@ CODE = Code("D206", "separate-scopes", Level.WARNING)
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Find claims that contradict one another though their scopes do not meet; linear."""
-    kb = subject.kb
+    kb = subject.sound
     for claim in kb.claims.values():
         for relation in claim.relations:
-            if relation.kind not in (RelationKind.CONTRADICTS, RelationKind.NEGATES):
+            if not relation.kind.symmetric:
                 continue
             other = kb.claims.get(relation.other)
             if other is None or other is claim or scope_in(kb, claim).meets(scope_in(kb, other)):

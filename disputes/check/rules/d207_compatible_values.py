@@ -32,7 +32,6 @@ from disputes.check.chains import told
 from disputes.check.problem import Problem, problem
 from disputes.check.subject import Subject
 from disputes.finding import Code, Level
-from disputes.model.terms import RelationKind
 from disputes.reason.rivals import common_question, could_both_hold, scope_in
 
 CODE = Code("D207", "compatible-values", Level.WARNING)
@@ -40,10 +39,10 @@ CODE = Code("D207", "compatible-values", Level.WARNING)
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Find contradictions between answers whose values could both hold; linear."""
-    kb = subject.kb
+    kb = subject.sound
     for claim in kb.claims.values():
         for relation in claim.relations:
-            if relation.kind not in (RelationKind.CONTRADICTS, RelationKind.NEGATES):
+            if not relation.kind.symmetric:
                 continue
             other = kb.claims.get(relation.other)
             question = None if other is None else common_question(kb, claim, other)

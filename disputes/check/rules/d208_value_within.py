@@ -36,6 +36,7 @@ from math import inf
 from disputes.check.problem import Problem, problem, related
 from disputes.check.subject import Subject
 from disputes.finding import Code, Level
+from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.records import Claim, Question
 from disputes.model.terms import QuestionKind, RelationKind
 from disputes.model.value import Interval, parse_interval
@@ -47,18 +48,25 @@ _MEASURED = (QuestionKind.NUMBER, QuestionKind.DATE)
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Find answers within others that do not imply them; n answers cost O(n log n)."""
-    kb = subject.kb
+    """Find answers within others that do not imply them; n answers cost O(n log n).
+
+    Where an answer, or what it may imply, is in doubt, nothing is missed.
+    """
+    kb = subject.sound
     groups: dict[tuple[str, Scope], list[Claim]] = {}
     for claim in kb.claims.values():
         question = kb.questions.get(claim.answers) if claim.answers is not None else None
         if question is not None and claim.value is not None and question.kind in _MEASURED:
             groups.setdefault((question.id, scope_of(claim, question)), []).append(claim)
     contrary = _contrary(subject) if groups else set()
+    unsure = _unsure_questions(subject) if groups else set()
+    leading = _leading(kb, subject.doubt.unrelated(kb)) if groups else set()
     for (question_id, _), answers in groups.items():
-        if len(answers) < 2:
+        if len(answers) < 2 or question_id in unsure or None in unsure:
             continue
         for inner, outer in _nested(kb.questions[question_id], answers):
+            if inner.id in leading:
+                continue
             if any(frozenset((inner.id, one.id)) in contrary for one in outer):
                 continue
             if not any(subject.implied.implies(inner.id, one.id) for one in outer):
@@ -96,13 +104,41 @@ def _high(interval: Interval) -> Decimal | float:
 
 def _contrary(subject: Subject) -> set[frozenset[str]]:
     """Give the pairs that are written to contradict one another, of which D207 tells."""
-    kinds = (RelationKind.CONTRADICTS, RelationKind.NEGATES)
     return {
         frozenset((claim.id, relation.other))
         for claim in subject.kb.claims.values()
         for relation in claim.relations
-        if relation.kind in kinds
+        if relation.kind.symmetric
     }
+
+
+def _unsure_questions(subject: Subject) -> set[str | None]:
+    """Give the questions of which an answer is in doubt; ``None`` where it is not known which."""
+    claims, doubt = subject.kb.claims, subject.doubt
+    found = {
+        claims[name].answers
+        for name in doubt.fields.keys() & claims.keys()
+        if doubt.scoped(subject.kb, name)
+    }
+    return found | {None} if doubt.lost else found
+
+
+def _leading(kb: KnowledgeBase, claims: set[str]) -> set[str]:
+    """Give those claims, and all that imply one of them; linear."""
+    if not claims:
+        return claims
+    implied_by: dict[str, list[str]] = {}
+    for claim in kb.claims.values():
+        for relation in claim.relations:
+            if relation.kind is RelationKind.IMPLIES:
+                implied_by.setdefault(relation.other, []).append(claim.id)
+    pending = sorted(claims)
+    found = set(pending)
+    for name in pending:
+        fresh = [one for one in implied_by.get(name, ()) if one not in found]
+        found.update(fresh)
+        pending += fresh
+    return found
 
 
 def _problem(inner: Claim, outer: Claim) -> Problem:

@@ -39,6 +39,7 @@ where somebody spoke only for himself.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 from disputes.check.clashes import (
     Clash,
@@ -51,8 +52,10 @@ from disputes.check.clashes import (
 from disputes.check.places import file_order
 from disputes.check.problem import Problem, problem
 from disputes.check.subject import Subject
+from disputes.check.written import date_told, is_undated
 from disputes.finding import Code, Level
 from disputes.reason.acts import Act
+from disputes.reason.opposed import Together
 from disputes.reason.standing import standing_acts
 
 CODE = Code("D210", "divided-party", Level.INFO)
@@ -78,7 +81,14 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 def _standing(subject: Subject) -> Iterator[tuple[str, dict[int, list[Act]]]]:
     """Give the standing acts of the parties that may be divided, by the literals taken."""
+    doubt, kb = subject.doubt, subject.kb
+    roles = [name for name in doubt.fields if name in kb.sources]
+    unsure = {name for name in roles if doubt.concerns(name, "speaks_for")}
+    if doubt.relations(kb) or not unsure <= doubt.misdated:
+        return  # anybody may belong to any party, or have changed any mind since
     for together in subject.opposed:
+        if _in_doubt(subject, together, unsure):
+            continue
         found: dict[str, dict[int, list[Act]]] = {}
         for source, acts in together.acts.items():
             for act in standing_acts(acts, subject.implications.edges):
@@ -87,6 +97,19 @@ def _standing(subject: Subject) -> Iterator[tuple[str, dict[int, list[Act]]]]:
                 for party in parties:
                     found.setdefault(party, {}).setdefault(act.literal, []).append(act)
         yield from sorted(found.items())
+
+
+def _in_doubt(subject: Subject, together: Together, unsure: AbstractSet[str]) -> bool:
+    """Tell whether dates or stances may be missing that would show that no party is divided."""
+    if subject.kb.complete:
+        return False
+    if not unsure.isdisjoint(together.acts):
+        return True
+    return any(
+        act.assertion.claim in subject.broken or is_undated(subject, act.assertion)
+        for acts in together.acts.values()
+        for act in acts
+    )
 
 
 def _of_one_day(firm: Sequence[Act], other: Sequence[Act]) -> bool:
@@ -116,5 +139,5 @@ def _problem(subject: Subject, party: str, clash: Clash, first: Act, last: Act) 
 
 
 def _told(act: Act) -> str:
-    date = f" ({act.said.text})" if act.said else ""
+    date = f" ({date_told(act.said, act.given)})" if act.said else ""
     return f"'{act.source}' {act.assertion.stance.word} '{act.assertion.claim}'{date}"

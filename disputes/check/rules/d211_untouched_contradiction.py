@@ -31,18 +31,19 @@ from disputes.check.chains import told
 from disputes.check.problem import Problem, problem
 from disputes.check.subject import Subject
 from disputes.finding import Code, Level
-from disputes.model.terms import RelationKind
 
 CODE = Code("D211", "untouched-contradiction", Level.INFO)
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Find contradictions that no stance touches; linear."""
+    if subject.doubt.relations(subject.kb):
+        return  # a stance on any claim may touch any other
     numbers = subject.implications.numbers
     for claim in subject.kb.claims.values():
         for relation in claim.relations:
             both = (claim.id, relation.other)
-            if relation.kind not in (RelationKind.CONTRADICTS, RelationKind.NEGATES):
+            if not relation.kind.symmetric:
                 continue
             if relation.other == claim.id or not subject.broken.isdisjoint(both):
                 continue

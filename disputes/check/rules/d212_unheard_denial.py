@@ -46,8 +46,11 @@ CODE = Code("D212", "unheard-denial", Level.INFO)
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Find claims that are denied and that nobody holds, each at its first denial; linear."""
-    for number, claim in enumerate(subject.kb.claims.values()):
-        if claim.id in subject.broken or 2 * number in subject.touched:
+    if subject.doubt.relations(subject.kb):
+        return  # somebody may be bound to any claim by what could not be read
+    numbers = subject.implications.numbers
+    for claim in subject.kb.claims.values():
+        if claim.id in subject.broken or 2 * numbers[claim.id] in subject.touched:
             continue
         for one in claim.assertions:
             if one.stance is Stance.DENIES and not one.conditional:

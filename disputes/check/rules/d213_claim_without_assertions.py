@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from disputes.check.problem import Problem, problem
 from disputes.check.subject import Subject
+from disputes.check.written import is_lost
 from disputes.finding import Code, Level
 
 CODE = Code("D213", "claim-without-assertions", Level.INFO)
@@ -35,7 +36,9 @@ CODE = Code("D213", "claim-without-assertions", Level.INFO)
 def check(subject: Subject) -> Iterator[Problem]:
     """Find claims on which nobody takes a stance; linear."""
     for claim in subject.kb.claims.values():
-        if not claim.assertions and claim.id not in subject.broken:
+        if claim.assertions or claim.id in subject.broken:
+            continue
+        if not is_lost(subject, claim.place, "assertions"):
             yield problem(
                 claim.place,
                 f"nobody takes a stance on '{claim.id}'",

@@ -38,7 +38,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Find exclusive questions with one answer, where all answers could be read; linear."""
     kb = subject.kb
     broken = [kb.claims.get(record) for record in subject.broken if _may_answer(subject, record)]
-    if not subject.whole or any(one is None or one.answers is None for one in broken):
+    if subject.doubt.lost or any(one is None or one.answers is None for one in broken):
         return
     answers: dict[str, list[Claim]] = {}
     for claim in kb.claims.values():

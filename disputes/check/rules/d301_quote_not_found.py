@@ -45,7 +45,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from disputes.archive.differences import Difference, differences, named_characters
+from disputes.archive.differences import (
+    Difference,
+    changed_characters,
+    differences,
+    named_characters,
+)
 from disputes.check.elsewhere import holders
 from disputes.check.evidence import Absent, Nearest
 from disputes.check.problem import Problem, problem
@@ -58,6 +63,7 @@ NEEDS_ARCHIVE = True
 _MOST_TOLD = 3
 _WIDEST = 60
 _WIDEST_PASSAGE = 240
+_MARKS = "\"'«»‹›「」『』"
 
 
 def check(subject: Subject) -> Iterator[Problem]:
@@ -92,20 +98,31 @@ def _listed(first: Absent, others: list[Absent]) -> str:
 def _explanation(one: Absent) -> str:
     if one.piece == "":
         return ": it has no words of its own outside of brackets"
+    if one.swapped is not None:
+        first, second = (f"'{_short(piece)}'" for piece in one.swapped)
+        return f": its parts stand there in another order, for {second} comes before {first}"
     if one.piece is None:
         return (
             ": its parts do stand there, but what lies between them is not what brackets stand for"
         )
+    if one.cut is not None:
+        told = [f"begins inside the word '{one.cut.begins}'"] if one.cut.begins else []
+        told += [f"ends inside the word '{one.cut.ends}'"] if one.cut.ends else []
+        which = "the quote" if _whole(one) else f"'{_short(one.piece)}'"
+        return f": {which} {_joined(told)}"
     which = "" if _whole(one) else f", for it has no '{_short(one.piece)}'"
     if one.nearest is None:
         return which + (", nor anything near it" if one.searched and not which else "")
     if one.nearest.left_out:
+        if _crosses_mark(one.nearest):
+            mark = one.nearest.left_out[0]
+            return f": a quotation mark ({mark}) stands among the words, and not in the quote"
         words = _joined([f"'{_short(words)}'" for words in one.nearest.left_out])
         return f": the quote leaves out {words} without saying so"
     found = differences(one.nearest.normal, one.nearest.words)
     if not found:
         return which
-    told = [_difference(difference) for difference in found[:_MOST_TOLD]]
+    told = [_difference(difference, one.nearest.normal) for difference in found[:_MOST_TOLD]]
     if len(found) > _MOST_TOLD:
         more = len(found) - _MOST_TOLD
         told.append(f"{more} more {'difference' if more == 1 else 'differences'}")
@@ -117,16 +134,32 @@ def _whole(one: Absent) -> bool:
     return "[" not in one.wording.quote
 
 
-def _difference(one: Difference) -> str:
-    named = named_characters(one)
+def _crosses_mark(nearest: Nearest) -> bool:
+    return all(not words.strip(_MARKS + " ") for words in nearest.left_out)
+
+
+def _difference(one: Difference, passage: str) -> str:
+    named, changed = named_characters(one), changed_characters(one)
     if not one.second:
         return f"'{_short(one.first)}' where the quote has nothing"
+    if not one.first and passage and one.at in (0, len(passage)):
+        where = "behind" if one.at else "before"
+        words = passage.split(" ")[-1 if one.at else 0]
+        return f"no '{_short(one.second)}' {where} '{_short(words)}'"
     if not one.first:
         return f"nothing where the quote has '{_short(one.second)}'"
     first, second = f"'{_short(one.first)}'", f"'{_short(one.second)}'"
     if named is not None:
         return f"{first} where the quote has {second} ({named[0]}, not {named[1]})"
+    if changed is not None:
+        return f"{first} where the quote has {second} ({_changed(*changed)})"
     return f"{first} where the quote has {second}"
+
+
+def _changed(ours: str, others: str) -> str:
+    if not others:
+        return f"'{ours}' left out"
+    return f"'{ours}', not '{others}'" if ours else f"'{others}' added"
 
 
 def _hint(one: Absent, holding: list[str]) -> str:
@@ -141,6 +174,10 @@ def _hint(one: Absent, holding: list[str]) -> str:
     if one.nearest is None:
         return ""
     passage = _passage(one.nearest)
+    if one.cut is not None:
+        return f"quote whole words; line {one.nearest.line} has: {passage}"
+    if one.nearest.left_out and _crosses_mark(one.nearest):
+        return f"write the mark, or end the quote there; line {one.nearest.line} has: {passage}"
     if one.nearest.left_out:
         return f"write […] where words are left out; line {one.nearest.line} has: {passage}"
     return f"the closest passage, in line {one.nearest.line}, is: {passage}"

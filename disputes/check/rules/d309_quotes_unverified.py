@@ -1,7 +1,8 @@
 """Quotes are compared with the documents' texts, where there is an archive of them.
 
 The texts are often not ours to publish, so a knowledge base may go without. Then nobody has looked
-whether its quotes are right, which is said once.
+whether its quotes are right, which is said once. With an archive, it is said once how many quotes
+stand in no document that names its `text`; of files that are missing D308 tells.
 
 Bad:
 
@@ -36,39 +37,67 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from disputes.check.places import file_order
 from disputes.check.problem import Problem, problem
-from disputes.check.reports import quoted, wordings
+from disputes.check.reports import Wording, quoted, wordings
 from disputes.check.subject import Subject
+from disputes.check.written import is_lost
 from disputes.finding import Code, Level
+from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.records import Claim
 
 CODE = Code("D309", "quotes-unverified", Level.INFO)
 
 
 def check(subject: Subject) -> Iterator[Problem]:
-    """Say at the first quote that there is no archive; linear."""
-    if subject.archive is not None:
-        return
-    count = 0
-    first: Claim | None = None
-    for claim in subject.kb.claims.values():
-        number = quoted(claim)
-        count += number
-        if number and (first is None or _begin(claim) < _begin(first)):
-            first = claim
+    """Say at the first quote of those that cannot be looked up how many these are; linear."""
+    why, hint = "no archive folder was given", "--archive DIR, or archive in the configuration"
+    if subject.archive is None:
+        count, first = _all(subject.kb)
+    else:
+        count, first = _without_text(subject)
+        why, hint = "no document of theirs has a `text`", "give the documents' files as `text`"
+        if count == 1:
+            why = "no document of it has a `text`"
     if first is None:
         return
-    alone = replace(subject.kb, claims={first.id: first})
-    wording = min(wordings(alone), key=lambda one: (one.place.line, one.place.column))
     are = "quote is" if count == 1 else "quotes are"
     yield problem(
-        wording.place,
-        f"{count:,} {are} unverified: no archive folder was given",
+        first.place,
+        f"{count:,} {are} unverified: {why}",
         field="quote",
-        hint="--archive DIR, or archive in the configuration",
-        record=first.id,
+        hint=hint,
+        record=first.assertion.claim,
     )
 
 
-def _begin(claim: Claim) -> tuple[str, int, int]:
-    return claim.place.path, claim.place.line, claim.place.column
+def _all(kb: KnowledgeBase) -> tuple[int, Wording | None]:
+    """Give how many quotes there are, and the first; a claim's are only counted, if it may be."""
+    count = 0
+    first: Claim | None = None
+    for claim in kb.claims.values():
+        number = quoted(claim)
+        count += number
+        if number and (first is None or file_order(claim.place) < file_order(first.place)):
+            first = claim
+    if first is None:
+        return 0, None
+    alone = replace(kb, claims={first.id: first})
+    return count, min(wordings(alone), key=_order)
+
+
+def _without_text(subject: Subject) -> tuple[int, Wording | None]:
+    """Give how many quotes stand in no document with a text, and the first of these."""
+    documents = subject.kb.documents
+    silent = {name for name, one in documents.items() if one.text is None}
+    found = [
+        one
+        for one in wordings(subject.kb)
+        if silent.issuperset(one.documents)
+        and not any(is_lost(subject, documents[name].place, "text") for name in one.documents)
+    ]
+    return len(found), min(found, key=_order, default=None)
+
+
+def _order(wording: Wording) -> tuple[str, int, int]:
+    return file_order(wording.place)

@@ -35,9 +35,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from disputes.check.places import member_field
 from disputes.check.problem import Problem, problem, related
 from disputes.check.subject import Subject
-from disputes.check.written import is_lost, member_field
+from disputes.check.written import date_told, is_undated
 from disputes.finding import Code, Level, Related
 from disputes.model.period import ALWAYS, Period
 from disputes.model.records import Assertion, Claim
@@ -69,7 +70,7 @@ def _in_claim(subject: Subject, claim: Claim, enders: Iterable[Assertion]) -> It
         for source in ender.sources:
             if source in ends and _is_after(period, ends[source]):
                 continue
-            if _unsure(subject, [ender, *taken.get(source, ())]):
+            if any(is_undated(subject, one) for one in (ender, *taken.get(source, ()))):
                 continue
             yield _problem(subject, ender, source, taken.get(source, []))
             break
@@ -77,7 +78,8 @@ def _in_claim(subject: Subject, claim: Claim, enders: Iterable[Assertion]) -> It
 
 def _problem(subject: Subject, ender: Assertion, source: str, taken: list[Assertion]) -> Problem:
     noun = _NOUN[ender.stance]
-    field = member_field(subject, ender.place, ender.stance.word, source)
+    names = ender.sources
+    field = member_field(ender.place, ender.stance.word, names.index(source), len(names))
     if not taken:
         return problem(
             ender.place,
@@ -87,7 +89,7 @@ def _problem(subject: Subject, ender: Assertion, source: str, taken: list[Assert
             record=ender.claim,
         )
     said, given = subject.kb.said(ender)
-    when = f"of {said.text}" if said is not None else "without date"
+    when = f"of {date_told(said, given)}" if given else date_told(said, given)
     many = len(taken) > 1
     return problem(
         ender.place,
@@ -102,8 +104,7 @@ def _problem(subject: Subject, ender: Assertion, source: str, taken: list[Assert
 
 
 def _stance(subject: Subject, one: Assertion, source: str) -> Related:
-    said, given = subject.kb.said(one)
-    when = "without date" if said is None else said.text if given else f"by {said.text}"
+    when = date_told(*subject.kb.said(one))
     return related(one.place, f"'{source}' {one.stance.word} it, {when}")
 
 
@@ -120,17 +121,3 @@ def _first_end(subject: Subject, stances: Iterable[Assertion]) -> int | None:
 
 def _is_after(period: Period, end: int | None) -> bool:
     return period.is_later_than(Period(None, end))
-
-
-def _unsure(subject: Subject, assertions: Iterable[Assertion]) -> bool:
-    """Tell whether a date may be missing only because the reader could not read it."""
-    if subject.kb.complete:
-        return False
-    return any(
-        report.document in subject.broken
-        if report.document is not None
-        else is_lost(subject, report.place or one.place, "in")
-        for one in assertions
-        if one.said is None
-        for report in one.reports
-    )

@@ -1,4 +1,4 @@
-"""The chain in `via` holds outlets, agencies and documents, each once.
+"""The chain in `via` holds no person, no state and not the speaker, and each station once.
 
 It tells through whom the words came to the document, nearest to the speaker first, and its first
 member is the origin by which witnesses are counted. A speaker is not a station on the way from
@@ -39,9 +39,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from disputes.check.places import member_field
 from disputes.check.problem import Problem, problem
 from disputes.check.subject import Subject
-from disputes.check.written import member_field
 from disputes.finding import Code, Level
 from disputes.model.records import Source
 from disputes.model.terms import SourceKind
@@ -56,13 +56,13 @@ def check(subject: Subject) -> Iterator[Problem]:
     sources = subject.kb.sources
     for one in subject.vias:
         seen: Counter[str] = Counter()
-        for member in one.via:
+        for number, member in enumerate(one.via):
             nth = seen[member]
             seen[member] += 1
             message = _message(member, one.assertion.sources, nth, sources.get(member))
             if message:
-                hint = "expected outlets, agencies and documents, nearest to the speaker first"
-                field = member_field(subject, one.place, "via", member, nth)
+                hint = "expected outlets, agencies and the like, nearest to the speaker first"
+                field = member_field(one.place, "via", number, len(one.via))
                 claim = one.assertion.claim
                 yield problem(one.place, message, field=field, hint=hint, record=claim)
 

@@ -34,9 +34,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from disputes.check.places import member_field
 from disputes.check.problem import Problem, problem, related
 from disputes.check.subject import Subject
-from disputes.check.written import is_written, member_field
+from disputes.check.written import date_told, is_lost, is_undated, is_written
 from disputes.finding import Code, Level, Related
 from disputes.model.period import Date
 from disputes.model.records import Assertion, Role
@@ -51,6 +52,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     for assertion in subject.kb.assertions() if roles else ():
         if assertion.own or roles.keys().isdisjoint(assertion.sources):
             continue
+        if is_undated(subject, assertion) or is_lost(subject, assertion.place, "own"):
+            continue
         said, given = subject.kb.said(assertion)
         if said is None:
             continue
@@ -61,7 +64,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                     place = subject.kb.sources[source].place
                     words = f"speaks for '{role.source}' {_dates(role)}"
                     told[source] = related(place, words, "speaks_for")
-                yield _problem(subject, assertion, source, role, said, given, told[source])
+                yield _problem(assertion, source, role, said, given, told[source])
                 break
 
 
@@ -81,7 +84,6 @@ def _only_roles(subject: Subject) -> Mapping[str, Role]:
 
 
 def _problem(
-    subject: Subject,
     assertion: Assertion,
     source: str,
     role: Role,
@@ -89,13 +91,14 @@ def _problem(
     given: bool,
     there: Related,
 ) -> Problem:
-    when = said.text if given else f"{said.text} or earlier"
     message = (
-        f"'{source}' speaks for '{role.source}' only {_dates(role)}; these words are of {when}, so "
-        "they count for nobody else"
+        f"'{source}' speaks for '{role.source}' only {_dates(role)}; these words, "
+        f"said {date_told(said, given)}, count for nobody else"
     )
-    word = assertion.stance.word
-    field = "said" if given else member_field(subject, assertion.place, word, source)
+    word, names = assertion.stance.word, assertion.sources
+    field = "said"
+    if not given:
+        field = member_field(assertion.place, word, names.index(source), len(names))
     return problem(
         assertion.place,
         message,

@@ -38,10 +38,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from disputes.check.places import member_field
 from disputes.check.problem import Problem, problem
 from disputes.check.reports import Via
 from disputes.check.subject import Subject
-from disputes.check.written import member_field
 from disputes.finding import Code, Level
 from disputes.model.records import Document
 
@@ -52,12 +52,12 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Find publishers in the chains that lead to them, and among what they draw on; linear."""
     documents = subject.kb.documents
     for document in documents.values():
-        for basis in document.based_on:
+        for number, basis in enumerate(document.based_on):
             if basis == document.publisher:
                 yield problem(
                     document.place,
                     f"'{document.id}' is based on its own publisher, '{basis}'",
-                    field=member_field(subject, document.place, "based_on", basis),
+                    field=member_field(document.place, "based_on", number, len(document.based_on)),
                     hint="take it out, or name the earlier document",
                     record=document.id,
                 )
@@ -65,15 +65,15 @@ def check(subject: Subject) -> Iterator[Problem]:
         for name in one.documents:
             document = documents[name]
             if document.publisher is not None and document.publisher in one.via:
-                yield _problem(subject, one, document, document.publisher)
+                yield _problem(one, document, document.publisher)
                 break
 
 
-def _problem(subject: Subject, one: Via, document: Document, publisher: str) -> Problem:
+def _problem(one: Via, document: Document, publisher: str) -> Problem:
     return problem(
         one.place,
         f"the chain to '{document.id}' holds its own publisher, '{publisher}'",
-        field=member_field(subject, one.place, "via", publisher),
+        field=member_field(one.place, "via", one.via.index(publisher), len(one.via)),
         hint="take it out: `via: []` says first hand; or name the earlier document",
         record=one.assertion.claim,
     )

@@ -1,7 +1,8 @@
 """A comment that silences findings must silence one.
 
 A comment that outlives what it was written for would silence the next mistake in its place. Of a
-rule that did not run, nobody knows whether the comment does something, so nothing is said.
+rule that did not run, nobody knows whether the comment does something, so nothing is said; neither
+is it where files could not be read in full, since rules then hold back.
 
 Bad:
 
@@ -39,22 +40,24 @@ CODE = Code("D601", "useless-ignore", Level.WARNING)
 
 
 def audit(comments: Comments) -> Iterator[Problem]:
-    """Find selectors that fit no rule, or that silenced nothing though their rules ran."""
+    """Find selectors that fit no rule, or that silenced nothing though their rules all ran."""
     for number, ignore in enumerate(comments.ignores):
         for word, prefix in ignore.selectors.items():
             if prefix is None:
                 message = f"no rule is called '{word}'"
             elif prefix.startswith(ALWAYS):
                 message = f"'{word}' cannot be silenced"
-            elif (number, word) in comments.used or not _all_ran(prefix, comments):
+            elif (number, word) in comments.used or not _judged(prefix, comments):
                 continue
             else:
                 message = f"this comment silences nothing: there is no {word} here"
             yield _problem(ignore, message)
 
 
-def _all_ran(prefix: str, comments: Comments) -> bool:
-    return any(code.startswith(prefix) for code in comments.ran)
+def _judged(prefix: str, comments: Comments) -> bool:
+    """Tell whether all rules that a selector fits ran, and had no reason to hold back."""
+    fitting = [code for code in comments.known if code.startswith(prefix)]
+    return comments.complete and bool(fitting) and comments.ran.issuperset(fitting)
 
 
 def _problem(ignore: Ignore, message: str) -> Problem:
