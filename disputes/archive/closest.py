@@ -180,7 +180,7 @@ class Closest:
 
     def _beginning(self, words: str) -> tuple[int, int] | None:
         """Find the most words from the beginning on, and take as much as all the words are."""
-        at, rest = self._longest_beginning(words)
+        at, _ = self._longest_beginning(words)
         return (at, at + len(words)) if at >= 0 else None
 
     def _ending(self, words: str) -> tuple[int, int] | None:

@@ -109,7 +109,7 @@ def _widened(first: str, second: str, bounds: _Bounds) -> _Bounds:
     return a0, a1, b0, b1
 
 
-def _goes_on(text: str, at: int, step: int, marks: bool) -> bool:  # noqa: FBT001 - one call each
+def _goes_on(text: str, at: int, step: int, marks: bool) -> bool:
     """Tell whether a word goes on with a character, going one way."""
     if in_word(text[at]) or (marks and text[at] != " "):
         return True

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
     from disputes.archive.normalise import NormalText
 
+_MOST_MISSES: Final = 1_000_000
+"""Places within other words that are passed over before a search is given up."""
+
 _BRACKET: Final = re.compile(r"[\[\]]")
 
 
@@ -94,10 +97,11 @@ class _Piece:
 def find_quote(text: NormalText, quote: str) -> QuoteMatch | None:
     """Find the first place where `quote` stands in `text`; None when it does not.
 
-    Letter case counts. The ends cut no word of a script that divides words by spaces; of others,
-    a place where they cut none comes before one where they do, and one where brackets are plain text before one where they stand for words. A quote without
-    words of its own, outside of brackets, stands nowhere. Takes time linear in the two lengths;
-    where a quote is made to take longer, the search is given up as if it did not stand there.
+    Letter case counts. The ends cut no word of a script that divides words by spaces; of others, a
+    place where they cut none comes before one where they do, and one where brackets are plain text
+    before one where they stand for words. A quote without words of its own, outside of brackets,
+    stands nowhere. Takes time linear in the two lengths; where a quote is made to take longer, the
+    search is given up as if it did not stand there.
     """
     for pieces in _readings(text.text, _tokens(quote)):
         spans = _search(text).find(pieces) or _search(text).find(_loosened(pieces))
@@ -140,7 +144,7 @@ def stands(text: str, words: str) -> bool:
 
 
 def cut_word(text: str, quote: str) -> CutWord | None:
-    """Give the first piece of `quote` that a text, in the compared form, has only with words cut."""
+    """Give the first piece of `quote` that stands in a compared form only with words cut."""
     tokens = _tokens(quote)
     for piece in _loosened(_pieces(tokens, set())) if tokens else ():
         at = text.find(piece.text)
@@ -275,12 +279,13 @@ class _Search:
     follow an earlier one of the same sentence, and of the same text after an omission.
     """
 
-    __slots__ = ("breaks", "text", "work")
+    __slots__ = ("breaks", "misses", "text", "work")
 
     def __init__(self, text: str, breaks: Sequence[int] = ()) -> None:
         self.text = text
         self.breaks = breaks
         self.work = 1_000_000 + 16 * len(text)
+        self.misses = _MOST_MISSES
 
     def find(self, pieces: tuple[_Piece, ...]) -> list[tuple[int, int]] | None:
         """Give the spans of the pieces where they stand first; None when they do not."""
@@ -320,7 +325,7 @@ class _Search:
     def next(self, piece: _Piece, start: int, limit: int) -> int:
         """Give the first place of a piece that begins in ``start:limit``; -1 when there is none."""
         length = len(piece.text)
-        while self.work > 0:
+        while self.work > 0 and self.misses > 0:
             at = self.text.find(piece.text, start, limit - 1 + length)
             if at < 0:
                 break
@@ -330,6 +335,7 @@ class _Search:
                 return at
             start = at + 1
             self.work -= 16 + length
+            self.misses -= 1
         return -1
 
     def _sentence_end(self, start: int) -> tuple[int, int]:

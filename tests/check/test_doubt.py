@@ -49,7 +49,11 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
 
 def written(files: list[Record]) -> list[tuple[str, bytes]]:
     """The files as JSON, which is YAML too, since a broken one may have any shape."""
-    return [(file["path"], json.dumps(file["data"], indent=1).encode()) for file in files]
+    return [(file["path"], _json(file).encode()) for file in files]
+
+
+def _json(file: Record) -> str:
+    return json.dumps(file["data"], indent=1).replace('"true"', "true").replace('"false"', "false")
 
 
 def told(loaded: LoadResult) -> set[tuple[str, str | None]]:
@@ -78,7 +82,9 @@ def broken(files: list[Record], number: int, path: tuple[Any, ...], bad: Any) ->
 @given(knowledge_bases(), st.data())
 @many
 def test_one_broken_field_brings_no_finding_of_a_rule(files: list[Record], data: Any) -> None:
-    before = told(load_texts(written(files)))
+    sound = load_texts(written(files))
+    assert sound.complete
+    before = told(sound)
     assume(not any(code in LOGIC for code, _ in before))  # a fault that hides others may be gone
     sites = [(number, path) for number, file in enumerate(files) for path in places(file["data"])]
     number, path = data.draw(st.sampled_from(sites))

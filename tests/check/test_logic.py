@@ -94,7 +94,8 @@ def of_one_day(one: Act, other: Act) -> bool:
         and low is not None
         and high is not None
         and high - low <= 86_400
-        and all(act.firm and act.literal and not act.conditional for act in (one, other))
+        and all(act.said_given and act.firm and act.literal for act in (one, other))
+        and not (one.conditional or other.conditional)
     )
 
 

@@ -60,12 +60,13 @@ def check(subject: Subject) -> Iterator[Problem]:
             groups.setdefault((question.id, scope_of(claim, question)), []).append(claim)
     contrary = _contrary(subject) if groups else set()
     unsure = _unsure_questions(subject) if groups else set()
-    leading = _leading(kb, subject.doubt.unrelated(kb)) if groups else set()
+    unrelated = subject.doubt.unrelated(kb) if groups else set()
+    leading = _leading(kb, unrelated)
     for (question_id, _), answers in groups.items():
         if len(answers) < 2 or question_id in unsure or None in unsure:
             continue
         for inner, outer in _nested(kb.questions[question_id], answers):
-            if inner.id in leading:
+            if inner.id in leading or any(one.id in unrelated for one in outer):
                 continue
             if any(frozenset((inner.id, one.id)) in contrary for one in outer):
                 continue
