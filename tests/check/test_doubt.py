@@ -93,5 +93,6 @@ def test_one_broken_field_brings_no_finding_of_a_rule(files: list[Record], data:
     assume(not loaded.complete)
     event(path[0])
     note("\n".join(content.decode() for _, content in texts))
-    fresh = told(loaded) - before
+    renamed = {f"x{path[-1]}": path[-1]}  # a record whose id is misspelt keeps its findings
+    fresh = {(code, renamed.get(record or "", record)) for code, record in told(loaded)} - before
     assert fresh == set(), loaded.findings

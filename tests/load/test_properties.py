@@ -177,6 +177,8 @@ def test_a_wrong_line_of_a_section_is_one_finding(
     name = lines[number].strip().removesuffix(b":")
     indent = {"colon": b"", "one": b" ", "two": b"  "}[how]
     lines[number] = indent + name + (b"\n" if how == "colon" else b":\n")
+    # The value of a field of the file would go on in an indented line below it.
+    assume(how == "colon" or lines[number - 1][:1] == b" " or number == 0)
     # Of a file's first section, all that follows stands deeper too, or nothing does.
     assume(how == "colon" or any(line[:1] not in b" #\n" for line in lines[:number]))
     changed = b"".join(lines)
