@@ -56,6 +56,7 @@ from disputes.check.written import date_told, is_undated
 from disputes.finding import Code, Level
 from disputes.reason.acts import Act
 from disputes.reason.opposed import Together
+from disputes.reason.reachability import reached
 from disputes.reason.standing import standing_acts
 
 CODE = Code("D210", "divided-party", Level.INFO)
@@ -86,8 +87,9 @@ def _standing(subject: Subject) -> Iterator[tuple[str, dict[int, list[Act]]]]:
     unsure = {name for name in roles if doubt.concerns(name, "speaks_for")}
     if doubt.relations(kb) or not unsure <= doubt.misdated:
         return  # anybody may belong to any party, or have changed any mind since
+    affected = _affected(subject)
     for together in subject.opposed:
-        if _in_doubt(subject, together, unsure):
+        if _in_doubt(subject, together, unsure, affected):
             continue
         found: dict[str, dict[int, list[Act]]] = {}
         for source, acts in together.acts.items():
@@ -99,14 +101,31 @@ def _standing(subject: Subject) -> Iterator[tuple[str, dict[int, list[Act]]]]:
         yield from sorted(found.items())
 
 
-def _in_doubt(subject: Subject, together: Together, unsure: AbstractSet[str]) -> bool:
+def _affected(subject: Subject) -> set[int]:
+    """Give the claims on which stances bear of which some may have been lost."""
+    numbers, edges = subject.implications.numbers, subject.implications.edges
+    lost = [
+        numbers[name]
+        for name in subject.doubt.fields
+        if name in numbers and subject.doubt.concerns(name, "assertions")
+    ]
+    found = reached([2 * number + side for number in lost for side in (0, 1)], edges)
+    return {node >> 1 for node in found if node < subject.implications.literals}
+
+
+def _in_doubt(
+    subject: Subject,
+    together: Together,
+    unsure: AbstractSet[str],
+    affected: AbstractSet[int],
+) -> bool:
     """Tell whether dates or stances may be missing that would show that no party is divided."""
     if subject.kb.complete:
         return False
     if not unsure.isdisjoint(together.acts):
         return True
     return any(
-        act.assertion.claim in subject.broken or is_undated(subject, act.assertion)
+        act.claim in affected or is_undated(subject, act.assertion)
         for acts in together.acts.values()
         for act in acts
     )
