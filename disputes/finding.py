@@ -15,6 +15,14 @@ class Level(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+    @property
+    def gravity(self) -> int:
+        """How grave it is: the smaller, the graver."""
+        return _GRAVITY[self]
+
+
+_GRAVITY = {level: number for number, level in enumerate(Level)}
+
 
 class Code(NamedTuple):
     """What is stable about a kind of finding: its code, the rule's name, and its own level."""

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 LEAST_SHARED = 5_000
 """Assertions under which one process is done with the rules sooner than several."""
 
-_GRAVITY = {Level.ERROR: 0, Level.WARNING: 1, Level.INFO: 2}
-
 
 class Checked(NamedTuple):
     """What the checks came to.
@@ -47,7 +45,7 @@ class Checked(NamedTuple):
 
     def failing(self, level: Level) -> bool:
         """Tell whether there is a finding of a level or a graver one."""
-        return any(_GRAVITY[finding.level] <= _GRAVITY[level] for finding in self.findings)
+        return any(finding.level.gravity <= level.gravity for finding in self.findings)
 
 
 def check(
@@ -193,10 +191,11 @@ def _gravest(findings: list[Finding]) -> list[Finding]:
     gravest: dict[tuple[object, ...], int] = {}
     for finding in findings:
         place = (finding.path, finding.span)
-        gravest[place] = min(_GRAVITY[finding.level], gravest.get(place, 3))
+        gravity = finding.level.gravity
+        gravest[place] = min(gravity, gravest.get(place, gravity))
     return [
         finding
         for finding in findings
         if finding.code.startswith(ALWAYS)
-        or _GRAVITY[finding.level] == gravest[finding.path, finding.span]
+        or finding.level.gravity == gravest[finding.path, finding.span]
     ]

@@ -209,12 +209,13 @@ def _baseline(settings: CheckSettings) -> Baseline | None:
 
 def _write_baseline(checked: Checked, file: Path) -> int:
     from disputes.check.baseline import make_baseline
+    from disputes.check.selection import ALWAYS
     from disputes.cli.checking.writing import put
 
     put([make_baseline(checked.findings, file)], file)
-    kept = sum(not finding.code.startswith("D0") for finding in checked.findings)
+    kept = sum(not finding.code.startswith(ALWAYS) for finding in checked.findings)
     click.echo(f"Wrote {kept:,} {'finding' if kept == 1 else 'findings'} to {file}.", err=True)
     left = len(checked.findings) - kept
     if left:
-        click.echo(f"{left:,} of reading (D0) cannot be put aside.", err=True)
+        click.echo(f"{left:,} of reading ({ALWAYS}) cannot be put aside.", err=True)
     return FINDINGS if left else DONE
