@@ -51,8 +51,7 @@ class Listing(NamedTuple):
 
     def gravest_first(self) -> Iterator[Finding]:
         """Give all errors, then all warnings, then the rest; each by place."""
-        for level in Level:
-            yield from (finding for finding in self.findings if finding.level is level)
+        yield from sorted(self.findings, key=lambda finding: finding.level.gravity)
 
 
 def rules_by_code(plugins: Iterable[str] = ()) -> Callable[[str], Rule | None]:

@@ -48,8 +48,10 @@ def _source(line: str, span: Span, width: int) -> tuple[str, str] | None:
     end = max(start + 1, min(end, len(line)))
     first = max(0, start - width * 3 // 5)
     before = ("…" if first else "") + visible(line[first:start])
-    marked = _fitted(visible(line[start:end]) or " ", width - _width(before))
-    rest = _fitted(visible(line[end:]), width - _width(before) - _width(marked))
+    whole = visible(line[start:end]) or " "
+    marked = _fitted(whole, width - _width(before))
+    room = width - _width(before) - _width(marked)
+    rest = _fitted(visible(line[end:]), room) if marked == whole else ""
     carets = " " * _width(before) + "^" * max(1, _width(marked))
     return (before + marked + rest).rstrip(), carets
 
@@ -58,12 +60,10 @@ def _fitted(text: str, width: int) -> str:
     """Give as much of a text as fits, with a sign where it is cut."""
     if _width(text) <= width:
         return text
-    if text.isascii():
-        return text[: max(0, width - 1)] + "…"
-    shown = text[: max(0, width)]
+    shown = text[: max(0, width - 1)]
     while _width(shown) > width - 1 and shown:
         shown = shown[:-1]
-    return shown + "…"
+    return shown + "…" if width > 0 else ""
 
 
 def _width(text: str) -> int:
