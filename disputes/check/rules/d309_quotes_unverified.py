@@ -51,7 +51,10 @@ CODE = Code("D309", "quotes-unverified", Level.INFO)
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Say at the first quote of those that cannot be looked up how many these are; linear."""
-    why, hint = "no archive folder was given", "--archive DIR, or archive in the configuration"
+    why, hint = (
+        "no archive folder was given",
+        "`disputes --archive DIR check`, or `archive` in the configuration",
+    )
     if subject.archive is None:
         count, first = _all(subject.kb)
     else:
