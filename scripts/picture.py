@@ -18,6 +18,7 @@ from rich.console import Console
 from disputes.cli.session import Session
 from disputes.reason.analysis import Analysis
 from disputes.report.page import Page
+from disputes.report.text_page import StyledPage
 from disputes.view.evidence import Evidence
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,9 +69,9 @@ class RecordingSession(Session):
         super().__init__(str(KNOWLEDGE_BASE), None)
         self._console = console
 
-    def page(self) -> Page:
+    def page(self, format_: str = "text") -> Page:  # noqa: ARG002
         """Give a page on the console that records."""
-        return Page(self._console, WIDTH)
+        return StyledPage(self._console, WIDTH)
 
     def evidence(self, analysis: Analysis, *, full: bool = True) -> Evidence:
         """Give no way to the documents' texts, whatever is configured here."""

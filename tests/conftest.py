@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import shutil
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 GOLDEN = Path(__file__).parent / "golden"
 VARIABLE = "DISPUTES_TEST_DATA"
 DATA_FIXTURES = frozenset({"test_data", "articles", "corpora"})
+TOOLS = "DISPUTES_TEST_TOOLS"
 
 Golden = Callable[[Path, str], None]
+Tool = Callable[[str], str]
 _skipped = pytest.StashKey[list[str]]()
 _NEEDS_DATA = "needs test data"
 
@@ -63,6 +66,29 @@ def corpora(test_data: Path) -> Path:
     if not any(folder.glob("*/*.jsonl")):
         pytest.skip(f"{folder} has no */*.jsonl")
     return folder
+
+
+@pytest.fixture(scope="session")
+def tool() -> Tool:
+    """Find a program that only tests need; without it they skip, in CI they fail.
+
+    ``DISPUTES_TEST_TOOLS`` is set where all of them have to be there. A value other than ``1`` is
+    a folder with ``node_modules``, for those that npm installs.
+    """
+
+    def find(name: str) -> str:
+        wanted = os.environ.get(TOOLS)
+        path = shutil.which(name)
+        if path is None and wanted:
+            local = Path(wanted, "node_modules", name)
+            path = str(local) if local.exists() else None
+        if path is None and wanted:
+            pytest.fail(f"{TOOLS} is set, but there is no {name}")
+        if path is None:
+            pytest.skip(f"there is no {name}")
+        return path
+
+    return find
 
 
 @pytest.fixture

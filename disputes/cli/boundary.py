@@ -96,7 +96,7 @@ def _bug(error: Exception, arguments: list[str]) -> str:
 
 
 def _say(message: str) -> None:
-    from disputes.report.visible import visible
+    from disputes.escape.terminal import visible
 
     if sys.stderr is not None:
         with contextlib.suppress(OSError):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from disputes.reason.analysis import Analysis
     from disputes.report.page import Page
     from disputes.view.evidence import Evidence
+    from disputes.view.table import Table
 
 DONE, FINDINGS = 0, 1
 """The exit statuses of a command that has done what it was asked to."""
@@ -82,11 +83,38 @@ class Session:
             raise WrongUse(f"no archive at {root}: not a folder")
         return root
 
-    def page(self) -> Page:
-        """Give a page on standard output."""
-        from disputes.report.page import open_page
+    def page(self, format_: str = "text") -> Page:
+        """Give a page of text or of Markdown on standard output."""
+        stream = sys.stdout if sys.stdout is not None else StringIO()
+        if format_ == "markdown":
+            from disputes.report.markdown_page import MarkdownPage
 
-        return open_page(sys.stdout if sys.stdout is not None else StringIO())
+            return MarkdownPage(stream)
+        from disputes.report.text_page import open_page
+
+        return open_page(stream)
+
+    def answer(
+        self,
+        loaded: LoadResult,
+        format_: str,
+        data: Mapping[str, Any],
+        *,
+        page: Callable[[Page], None],
+        table: Callable[[], Table],
+    ) -> int:
+        """Print plain data in the format that was asked for, and give the exit status.
+
+        ``page`` prints it on a page of text or Markdown; ``table`` makes its rows for CSV.
+        """
+        if format_ == "json":
+            write_json(data)
+        elif format_ == "csv":
+            write_csv(table())
+        else:
+            with self.page(format_) as sheet:
+                page(sheet)
+        return self.status(loaded)
 
     def status(self, loaded: LoadResult) -> int:
         """Give the exit status of a reading command; say so where the answer may be incomplete."""
@@ -142,17 +170,16 @@ def reading_options(function: _Function) -> _Function:
     return as_of(by(function))
 
 
-def format_option(function: _Function) -> _Function:
-    """Add ``--format``."""
-    option = click.option(
+def format_option(*formats: str) -> Callable[[_Function], _Function]:
+    """Add ``--format``, by default with the formats of commands that print records."""
+    return click.option(
         "--format",
         "format_",
-        type=click.Choice(["text", "json"]),
+        type=click.Choice(formats or ("text", "json", "markdown", "csv")),
         default="text",
         show_default=True,
         help="How to print it.",
     )
-    return option(function)
 
 
 def unknown_id(record_id: str, known: Iterable[str], what: str) -> WrongUse:
@@ -174,10 +201,18 @@ def unknown_word(word: str, words: tuple[str, ...], what: str) -> WrongUse:
 
 def write_json(data: Mapping[str, Any]) -> None:
     """Write data as JSON to standard output."""
-    from disputes.report.visible import json_lines
+    from disputes.escape.json import json_lines
 
     for piece in json_lines(data):
         write(piece)
+
+
+def write_csv(table: Table) -> None:
+    """Write a table as CSV to standard output."""
+    from disputes.escape.csv import csv_lines
+
+    for line in csv_lines(table.columns, table.rows):
+        write(line)
 
 
 def write(text: str) -> None:

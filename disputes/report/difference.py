@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Literal
 
-from disputes.report.visible import visible
+from disputes.escape.terminal import visible
 
 MOST_COMPARED = 400
 """Lines that are compared each with each; in longer stretches, lines that occur once come first."""

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from disputes.errors import WrongUse
+from disputes.escape.json import json_lines
+from disputes.escape.terminal import visible
 from disputes.report.listing import Listing, closing
-from disputes.report.visible import json_lines, visible
 
 FORMAT = "disputes-check-statistics/1"
 

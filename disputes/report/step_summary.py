@@ -7,10 +7,10 @@ import html
 import os
 import stat
 
+from disputes.escape.terminal import visible
 from disputes.finding import Finding
 from disputes.report import words
 from disputes.report.listing import Listing, sentence, summary
-from disputes.report.visible import visible
 
 _MOST = 1 << 20
 """GitHub drops the summary of a step that is larger, whole."""

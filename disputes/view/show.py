@@ -11,6 +11,7 @@ from disputes.reason.analysis import Analysis
 from disputes.view.evidence import Evidence
 from disputes.view.records import assertion_data, with_party
 from disputes.view.report import claim_data
+from disputes.view.table import Table
 
 Data = dict[str, Any]
 
@@ -204,3 +205,8 @@ def _claim_row(analysis: Analysis, claim: Claim) -> Data:
         "against": [position.party for position in found.on(Side.AGAINST)],
         "undecided": [position.party for position in found.undecided],
     }
+
+
+def show_table(data: Data) -> Table:
+    """Give what belongs to a record as rows."""
+    return Table(("id", "kind"), [[data["id"], data["kind"]]])

@@ -11,6 +11,7 @@ from disputes.reason.exclusion import Exclusion
 from disputes.reason.implications import Reason
 from disputes.view.evidence import Evidence
 from disputes.view.records import assertion_data
+from disputes.view.table import Table
 
 Data = dict[str, Any]
 
@@ -89,3 +90,34 @@ def reason_data(reason: Reason) -> Data:
             "why": reason.why,
         }
     return {"relation": "answers", "question": reason.question}
+
+
+_COLUMNS = ("party", "side", "force", "step", "kind", "claim", "then_claim", "relation", "why")
+_ACT_COLUMNS = ("source", "stance", "said", "said_given", "document", "quote", "speech", "via")
+
+
+def why_table(data: Data) -> Table:
+    """Give a derivation as rows: one for each report of an assertion, and for each step."""
+    rows: list[list[str | int | bool | None]] = []
+    for party in data["parties"]:
+        head = [party["party"], party["side"], party["force"]]
+        number = 0
+        for kind in ("direct", "roots"):
+            for act in party[kind]:
+                number += 1
+                said = [act["source"], act["stance"], act["said"], act["said_given"]]
+                row = [*head, number, kind.removesuffix("s"), act["claim"], None, None, None, *said]
+                rows += [[*row, *_report_cells(one)] for one in act["reports"] or [{}]]
+        for step in party["steps"]:
+            number += 1
+            reason = step["reason"]
+            why = reason.get("why") or reason.get("question")
+            cells = [number, "step", step["claim"], step["then_claim"], reason["relation"], why]
+            rows.append([*head, *cells, *[None] * len(_ACT_COLUMNS)])
+    return Table((*_COLUMNS, *_ACT_COLUMNS), rows)
+
+
+def _report_cells(report: Data) -> list[str | None]:
+    via = report.get("via")
+    told = [report.get(key) for key in ("document", "quote", "speech")]
+    return [*told, " ".join(via) if via else None]

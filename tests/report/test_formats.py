@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from disputes.errors import WrongUse
+from disputes.escape.terminal import visible
 from disputes.report.formats import default_format, formats, render
 from disputes.report.listing import Listing
-from disputes.report.visible import visible
 from report.examples import CONTROL, FINDINGS, hostile_listing, hostile_texts, listing
 
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from disputes.escape.terminal import visible
 from disputes.finding import Finding
 from disputes.report.formats.github import SHOWN, render
 from disputes.report.listing import Listing
-from disputes.report.visible import visible
 from report.examples import FINDINGS, PATHS, TWICE, finding, hostile_listing, hostile_texts, listing
 from report.runner import Command, commands
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from disputes.escape.terminal import visible
 from disputes.finding import Finding
 from disputes.report.listing import Listing
 from disputes.report.step_summary import append_step_summary, step_summary
-from disputes.report.visible import visible
 from report.examples import CONTROL, TWICE, finding, hostile_listing, hostile_texts, listing
 
 LIMIT = 1 << 20

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from disputes.cli.checking.reading import bytes_of
+from disputes.escape.terminal import visible
 from disputes.report import words
-from disputes.report.visible import visible
 
 if TYPE_CHECKING:
     from disputes.check.run import Checked

@@ -36,8 +36,8 @@ def read(
     if tracked:
         raise click.UsageError("--tracked reads files, so it does not go with `-`")
     data = _standard_input()
+    from disputes.escape.terminal import visible
     from disputes.load import load_texts
-    from disputes.report.visible import visible
 
     if filename is None:
         return load_texts([(STDIN, data)])

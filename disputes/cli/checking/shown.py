@@ -8,9 +8,9 @@ from disputes.check.registry import load_rule, rule_names
 from disputes.check.selection import Selection
 from disputes.cli.session import Session
 from disputes.config.check import CheckSettings
+from disputes.escape.terminal import visible
 from disputes.load.files import shown_path
 from disputes.report.rules import rule_data, rules_text
-from disputes.report.visible import visible
 
 
 def settings_text(session: Session, settings: CheckSettings) -> Iterator[str]:

@@ -9,7 +9,7 @@ from disputes.cli.session import DONE, Session, format_option, write_json
 
 @click.command(name="explain", short_help=__doc__)
 @click.argument("selectors", metavar="RULE...", nargs=-1, required=True)
-@format_option
+@format_option("text", "json")
 @click.pass_obj
 def command(session: Session, selectors: tuple[str, ...], format_: str) -> int:
     """Explain rules of the checker: what each demands, why, and how to mend it.

@@ -25,7 +25,7 @@ from disputes.cli.session import (
 @click.option("--topic", metavar="ID", help="Only claims of this topic.")
 @click.option("--all", "everything", is_flag=True, help="Also what nobody disputes.")
 @reading_options
-@format_option
+@format_option()
 @click.pass_obj
 def command(
     session: Session,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from disputes.cli.session import Session, format_option, reading_options, unknown_id, write_json
+from disputes.cli.session import Session, format_option, reading_options, unknown_id
 from disputes.errors import WrongUse
 
 
@@ -12,7 +12,7 @@ from disputes.errors import WrongUse
 @click.argument("claim_id", metavar="CLAIM")
 @click.argument("party", required=False)
 @reading_options
-@format_option
+@format_option()
 @click.pass_obj
 def command(
     session: Session, claim_id: str, party: str | None, as_of: str | None, by: str, format_: str
@@ -21,8 +21,9 @@ def command(
 
     With PARTY, only that party's part in it.
     """
+    from disputes.report.why import print_why
     from disputes.view.labels import Labels
-    from disputes.view.why import why_data
+    from disputes.view.why import why_data, why_table
 
     analysis, loaded = session.analyse(as_of, by)
     if claim_id not in analysis.kb.claims:
@@ -32,14 +33,14 @@ def command(
     data = why_data(analysis, session.evidence(analysis), claim_id, party)
     if party is not None and not data["parties"]:
         raise WrongUse(*_no_position(party, analysis.claim(claim_id).positions))
-    if format_ == "json":
-        write_json(data)
-        return session.status(loaded)
-    from disputes.report.why import print_why
-
-    with session.page() as page:
-        print_why(page, data, Labels(analysis.kb))
-    return session.status(loaded)
+    labels = Labels(analysis.kb)
+    return session.answer(
+        loaded,
+        format_,
+        data,
+        page=lambda page: print_why(page, data, labels),
+        table=lambda: why_table(data),
+    )
 
 
 def _no_position(party: str, positions: tuple[object, ...]) -> tuple[str, str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from disputes.escape.terminal import visible
 from disputes.finding import Finding
 from disputes.report.listing import Listing, closing, sentence
-from disputes.report.visible import visible
 
 
 def render(listing: Listing) -> Iterator[str]:

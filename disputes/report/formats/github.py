@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from disputes.escape.terminal import visible
 from disputes.finding import Finding, Level
 from disputes.report.formats.concise import one_line
 from disputes.report.listing import Listing, closing, summary
 from disputes.report.places import from_root
-from disputes.report.visible import visible
 from disputes.span import Span
 
 SHOWN = 10

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from disputes.escape.json import json_text
 from disputes.finding import Finding, Level
 from disputes.report.fingerprint import fingerprints
 from disputes.report.listing import Listing, sentence
 from disputes.report.places import from_root
-from disputes.report.visible import json_text
 
 _SEVERITY = {Level.ERROR: "major", Level.WARNING: "minor", Level.INFO: "info"}
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from disputes.escape.json import json_lines
 from disputes.finding import Finding
 from disputes.report.listing import Listing
-from disputes.report.visible import json_lines
 from disputes.span import Span
 
 Data = dict[str, Any]

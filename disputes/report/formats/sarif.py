@@ -8,12 +8,12 @@ from typing import Any
 from urllib.parse import quote
 
 from disputes.check.page import Page, read_page
+from disputes.escape.json import json_text
 from disputes.finding import Edit, Finding, Level
 from disputes.report.fingerprint import fingerprints
 from disputes.report.listing import Listing, sentence
 from disputes.report.places import from_root, is_absolute
 from disputes.report.rule_page import markdown
-from disputes.report.visible import json_text
 from disputes.span import Span
 
 Data = dict[str, Any]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from disputes.escape.terminal import visible
 from disputes.finding import Finding, Level
 from disputes.report.listing import Listing, closing
-from disputes.report.visible import visible
 from disputes.span import Span
 
 _INDENT = 4

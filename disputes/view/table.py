@@ -1,0 +1,13 @@
+"""A table as plain data, for CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+
+class Table(NamedTuple):
+    """The names of the columns, and the rows; a row is as long as there are columns."""
+
+    columns: Sequence[str]
+    rows: Iterable[Sequence[str | int | bool | None]]
