@@ -12,6 +12,8 @@ from disputes.escape.terminal import visible
 _FORMULA = re.compile(r"[=+\-@\t\r\uff0b\uff0d\uff1d\uff20]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
+_CHUNK = 1 << 16
+
 CellValue = str | int | bool | None
 
 
@@ -23,13 +25,26 @@ def csv_lines(head: Sequence[str], rows: Iterable[Sequence[CellValue]]) -> Itera
     """
     import csv
 
+    known: dict[str, str] = {}
+
+    def cell(value: CellValue) -> str:
+        # Most cells of a column repeat others. Numbers are not kept: 1 and true are one key.
+        if type(value) is not str:
+            return csv_cell(value)
+        text = known.get(value)
+        if text is None:
+            text = known[value] = csv_cell(value)
+        return text
+
     buffer = StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     for row in chain([head], rows):
-        writer.writerow([csv_cell(value) for value in row])
-        yield buffer.getvalue()
-        buffer.seek(0)
-        buffer.truncate()
+        writer.writerow([cell(value) for value in row])
+        if buffer.tell() > _CHUNK:
+            yield buffer.getvalue()
+            buffer.seek(0)
+            buffer.truncate()
+    yield buffer.getvalue()
 
 
 def csv_cell(value: CellValue) -> str:

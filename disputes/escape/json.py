@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from disputes.escape.terminal import HIDDEN
@@ -32,12 +33,67 @@ def json_lines(data: Mapping[str, Any]) -> Iterator[str]:
     yield "\n}\n"
 
 
+class Shared(dict[str, Any]):
+    """A mapping that stands in many places of what is written; it is written out only once."""
+
+    __slots__ = ("text",)
+    text: str | None
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__(data)
+        self.text = None
+
+
+class Encoded(str):
+    """A value that is JSON already."""
+
+    __slots__ = ()
+
+
 def json_text(value: object) -> str:
     """Give a value as JSON on one line, with control characters only as escapes."""
-    import json
+    if type(value) is Encoded:
+        return value
+    if type(value) is Shared:
+        if value.text is None:
+            value.text = _plain_text(dict(value))
+        return value.text
+    if type(value) is list and value and isinstance(value[0], dict):
+        return f"[{', '.join(map(json_text, value))}]"
+    if type(value) is dict:
+        return _object_text(value)
+    return _plain_text(value)
 
-    text = json.dumps(value, ensure_ascii=False)
+
+def _object_text(value: dict[str, Any]) -> str:
+    """Write a mapping, with its members that hold no others in one go."""
+    pieces = []
+    simple: dict[str, Any] = {}
+    for name, member in value.items():
+        if isinstance(member, dict) or (
+            type(member) is list and member and isinstance(member[0], dict)
+        ):
+            if simple:
+                pieces.append(_plain_text(simple)[1:-1])
+                simple = {}
+            pieces.append(f"{_plain_text(name)}: {json_text(member)}")
+        else:
+            simple[name] = member
+    if simple:
+        pieces.append(_plain_text(simple)[1:-1])
+    return f"{{{', '.join(pieces)}}}"
+
+
+def _plain_text(value: object) -> str:
+    text = _encoder()(value)
     return text if text.isprintable() else HIDDEN.sub(_escape, text)
+
+
+@cache
+def _encoder() -> Callable[[object], str]:
+    from json import JSONEncoder  # late: most runs write no JSON
+
+    return JSONEncoder(ensure_ascii=False).encode
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -15,8 +15,9 @@ from disputes.model.prune import without_drafts
 from disputes.model.records import Claim
 from disputes.model.terms import Force, Side, Stance, Status
 from disputes.reason.acts import Act, acts_by_source
-from disputes.reason.commitments import Commitment, Commitments
+from disputes.reason.commitments import Commitment, Commitments, Root
 from disputes.reason.disputing import Dispute, find_disputes
+from disputes.reason.divide import Opponents, opponents
 from disputes.reason.implications import Implications, Reason, build_implications, reached_from
 from disputes.reason.positions import (
     Opposition,
@@ -164,13 +165,25 @@ class Analysis:
         """
         literal = self.implications.literal(claim_id, side)
         taken = self._standing.get(party, {})
-        found = {
-            id(each): each
-            for root in self._roots(party).get(literal, ())
-            for act in taken[root]
-            for each in (act, *self._restated(act, party))
-        }
-        return tuple(sorted(found.values(), key=Act.order))
+        found: dict[int, Act] = {}
+        for root in self._roots(party).get(literal, ()):
+            for act in taken[root]:
+                found[id(act)] = act
+                for each in self._restated(act, party):
+                    found[id(each)] = each
+        return _ordered(tuple(found.values()))
+
+    def own_acts(self, party: str, claim_id: str, side: Side) -> tuple[Act, ...]:
+        """Give a party's standing acts on a side of the claim itself, and those they restate."""
+        literal = self.implications.literal(claim_id, side)
+        standing = self._standing.get(party, {}).get(literal, ())
+        found = {id(one): one for act in standing for one in (act, *self._restated(act, party))}
+        return _ordered(tuple(found.values()))
+
+    def root(self, party: str, claim_id: str, side: Side) -> Root | None:
+        """Give the nearest other stance from which a commitment follows, if there is one."""
+        found = self._commitments[party].root(self.implications.literal(claim_id, side))
+        return None if found is None else Root(*self.implications.meaning(found[0]), found[1])
 
     def on_claim(self, claim_id: str, stance: Stance) -> tuple[tuple[str, Act], ...]:
         """Give the acts of a stance on a claim, each with the parties that it counts for."""
@@ -198,13 +211,32 @@ class Analysis:
         acts = [act for act in self._acts.get(number, ()) if act.assertion.conditional]
         return self._with_parties(acts)
 
+    @cached_property
+    def opponents(self) -> Opponents:
+        """With each party those that directly oppose it in some dispute."""
+        return opponents(self.disputes)
+
+    def every_act(self) -> Iterator[Act]:
+        """Go through all acts that have begun, standing or not, in no order."""
+        for acts in self._acts.values():
+            yield from acts
+
     def acts(self) -> list[Act]:
         """Give all acts that have begun, standing or not, in the order of their dates."""
-        return sorted((act for acts in self._acts.values() for act in acts), key=Act.order)
+        return self.acts_where(lambda _: True)
 
     def acts_of(self, source: str) -> list[Act]:
         """Give the acts of a source, standing or not, in the order of their dates."""
-        return [act for act in self.acts() if act.source == source]
+        return self.acts_where(lambda act: act.source == source)
+
+    def acts_for(self, party: str) -> list[Act]:
+        """Give the acts that count for a party, standing or not, in the order of their dates."""
+        return self.acts_where(lambda act: party in self.parties_of(act))
+
+    def acts_where(self, wanted: Callable[[Act], bool]) -> list[Act]:
+        """Give the acts that are wanted, standing or not, in the order of their dates."""
+        found = (act for acts in self._acts.values() for act in acts if wanted(act))
+        return sorted(found, key=Act.order)
 
     def parties_of(self, act: Act) -> tuple[str, ...]:
         """Give the parties that an act counts for."""
@@ -231,8 +263,17 @@ class Analysis:
         return Derivation(party, side, commitment, _ordered(direct), chain, _ordered(roots))
 
     def _restated(self, act: Act, party: str) -> list[Act]:
-        own = [one for one in self._acts.get(act.claim, ()) if one.source == act.source]
-        return [one for one in restated(act, own) if party in self.parties_of(one)]
+        known = self._restated_memo
+        earlier = known.get(id(act))
+        if earlier is None:
+            own = [one for one in self._acts.get(act.claim, ()) if one.source == act.source]
+            earlier = known[id(act)] = restated(act, own) if len(own) > 1 else []
+        return [one for one in earlier if party in self.parties_of(one)] if earlier else earlier
+
+    @cached_property
+    def _restated_memo(self) -> dict[int, list[Act]]:
+        """What each act restates; by identity, as the acts live as long as the analysis."""
+        return {}
 
     @cached_property
     def _roots_memo(self) -> dict[str, dict[int, list[int]]]:
@@ -350,4 +391,4 @@ def _force(acts: list[Act]) -> Force:
 
 
 def _ordered(acts: tuple[Act, ...]) -> tuple[Act, ...]:
-    return tuple(sorted(acts, key=Act.order))
+    return tuple(sorted(acts, key=Act.order)) if len(acts) > 1 else acts

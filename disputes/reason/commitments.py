@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from disputes.model.terms import Force
+from disputes.model.terms import Force, Side
 from disputes.reason.implications import Edge, Reason
 
 
@@ -33,6 +33,14 @@ class Commitment(NamedTuple):
     def force(self) -> Force:
         """The greater of the two forces."""
         return Force.FIRM if Force.FIRM in self else Force.HEDGED
+
+
+class Root(NamedTuple):
+    """The stance from which a commitment follows: on which claim and side, in so many steps."""
+
+    claim: str
+    side: Side
+    steps: int
 
 
 Arrivals = dict[int, list[Arrival]]
@@ -84,6 +92,11 @@ class Commitments:
             here = arrival.before
             arrival = next(one for one in found[here] if one.origin == last.origin)
         return steps[::-1]
+
+    def root(self, literal: int) -> tuple[int, int] | None:
+        """Give the taken literal with which ``chain`` begins, and the number of its steps."""
+        last = self._nearest(literal, self._firm) or self._nearest(literal, self._hedged)
+        return None if last is None else (last.origin, last.steps)
 
     def _nearest(self, literal: int, found: Arrivals) -> Arrival | None:
         for arrival in found.get(literal, ()):

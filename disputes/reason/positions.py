@@ -48,25 +48,42 @@ class Opposition(NamedTuple):
 
 def status_of(positions: Sequence[Position]) -> Status:
     """Tell what the positions on one claim add up to: the first status that fits; linear."""
-    sides = {side: [one for one in positions if one.on(side)] for side in Side}
-    firmly = {
-        side: {one.party for one in sides[side] if _force(one, side) is Force.FIRM} for side in Side
-    }
-    if _different(firmly[Side.FOR], firmly[Side.AGAINST]):
+    in_favour: set[str] = set()
+    against: set[str] = set()
+    firmly_for: set[str] = set()
+    firmly_against: set[str] = set()
+    divided = speaker_firm = directly_against = False
+    speakers = 0
+    for one in positions:
+        here, there = one.on_for, one.on_against
+        if here is not None and there is not None:
+            if one.undecided:
+                continue
+            divided = True
+        if here is not None:
+            in_favour.add(one.party)
+            firm = Force.FIRM in here
+            if firm:
+                firmly_for.add(one.party)
+            if not one.narrator:
+                speakers += 1
+                speaker_firm = speaker_firm or firm
+        if there is not None:
+            against.add(one.party)
+            if Force.FIRM in there:
+                firmly_against.add(one.party)
+            directly_against = directly_against or there.direct is not None
+    if _different(firmly_for, firmly_against):
         return Status.CONTESTED
-    parties = {side: {one.party for one in sides[side]} for side in Side}
-    if _different(parties[Side.FOR], parties[Side.AGAINST]):
+    if _different(in_favour, against):
         return Status.QUESTIONED
-    if any(one.divided for one in positions):
+    if divided:
         return Status.DIVIDED
-    if sides[Side.FOR]:
-        speakers = [one for one in sides[Side.FOR] if not one.narrator]
-        if len(speakers) >= 2 and any(_force(one, Side.FOR) is Force.FIRM for one in speakers):
+    if in_favour:
+        if speakers >= 2 and speaker_firm:
             return Status.AGREED
         return Status.UNOPPOSED if speakers else Status.REPORTED
-    if any((commitment := one.on(Side.AGAINST)) and commitment.direct for one in positions):
-        return Status.OPPOSED
-    return Status.OPEN
+    return Status.OPPOSED if directly_against else Status.OPEN
 
 
 def opposition(positions: Sequence[Position]) -> Opposition:
@@ -113,11 +130,6 @@ def positions_by_claim(
             position = Position(party, narrator, held.get(2 * claim), held.get(2 * claim + 1))
             found.setdefault(claim, []).append(position)
     return found
-
-
-def _force(position: Position, side: Side) -> Force | None:
-    commitment = position.on(side)
-    return commitment.force if commitment else None
 
 
 def _different(here: set[str], there: set[str]) -> bool:

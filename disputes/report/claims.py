@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from disputes.report import words
@@ -20,16 +21,24 @@ def print_claim(
     page.prose((claim["text"] or claim["id"], "strong"), indent=indent)
     under = f" · {labels.topic(claim['topic'])}" if topic and claim["topic"] else ""
     page.line(words.status(claim), "  ", (claim["id"], "id"), (under, "faint"), indent=indent)
+    if claim["across"]:
+        page.line(words.across(claim["across"], labels), indent=indent, hang=_STEP)
     print_positions(page, claim, labels, indent + _STEP)
 
 
 def print_positions(page: Page, claim: Data, labels: Labels, indent: int) -> None:
-    """Print who is for, against, undecided, declines to say, or has taken back what it said."""
-    for side in ("for", "against"):
-        if claim[side]:
-            page.line((side.upper(), "heading"), indent=indent)
-            for position in claim[side]:
-                _position(page, claim, position, labels, indent + _STEP)
+    """Print who is for, against, undecided, declines to say, or has taken back what it said.
+
+    Those for and against stand side by side where there is room.
+    """
+
+    def on(side: str) -> Callable[[Page, int], None]:
+        return lambda sheet, margin: _side(sheet, claim, side, labels, margin)
+
+    if claim["for"] and claim["against"]:
+        page.beside(on("for"), on("against"), indent)
+    else:
+        on("for" if claim["for"] else "against")(page, indent)
     if claim["undecided"]:
         page.line(("UNDECIDED", "heading"), " (may be, may not be)", indent=indent)
         for row in claim["undecided"]:
@@ -48,13 +57,21 @@ def print_positions(page: Page, claim: Data, labels: Labels, indent: int) -> Non
                 _taken(page, claim, row["by"], labels, indent + 3 * _STEP)
 
 
+def _side(page: Page, claim: Data, side: str, labels: Labels, indent: int) -> None:
+    if claim[side]:
+        page.line((side.upper(), "heading"), indent=indent)
+        for position in claim[side]:
+            _position(page, claim, position, labels, indent + _STEP)
+
+
 def _position(
     page: Page, claim: Data, position: Data, labels: Labels, indent: int, lead: str = ""
 ) -> None:
     narrator = " (narrator)" if position["narrator"] else ""
+    party, claim_id = position["party"], claim["id"]
     page.line(
         lead,
-        (labels.source(position["party"]), "strong"),
+        (labels.source(party), "strong"),
         narrator,
         f" — {words.force(position)}",
         (f" · {words.witnesses(position)}", "faint"),
@@ -62,7 +79,13 @@ def _position(
         hang=_STEP,
     )
     for assertion in position["assertions"]:
-        print_assertion(page, claim["id"], position["party"], assertion, labels, indent + _STEP)
+
+        def write(sheet: Page, margin: int, told: Data = assertion) -> None:
+            print_assertion(sheet, claim_id, party, told, labels, margin)
+
+        # One assertion stands behind its party's positions on all that follows from it.
+        same = (id(assertion), assertion["claim"] == claim_id, assertion["source"] == party)
+        page.block(same, write, indent + _STEP)
 
 
 def _taken(page: Page, claim: Data, row: Data, labels: Labels, indent: int) -> None:

@@ -2,79 +2,215 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from disputes.escape.terminal import visible
 from disputes.report.page import Part
 from disputes.report.rows import Row, text_width, wrap_text
+from disputes.report.stairs import middle, room_beside, stairs
 
-_GAP = 2
-_WIDEST = 40
-"""A pinned cell that is wider than this, or than a third of the page, is wrapped."""
+GAP = 2
+NOTHING = "·"
+"""What a cell holds where there is nothing to say; an empty one does as well."""
+
+_LEAST = 12
+"""Texts are wrapped in columns that are not made narrower than this."""
+
+_READABLE = 26
+"""A table is not given in parts while its columns of texts are that wide."""
 
 Cell = tuple[str, str]
+
+
+class Column(NamedTuple):
+    """A column of a table: its head, its cells, and how wide they are.
+
+    ``align`` is ``<`` for texts, ``>`` for numbers and ``^`` for signs.
+    """
+
+    head: Cell
+    cells: Sequence[Cell]
+    heading: int
+    body: int
+    align: str
+
+    @property
+    def natural(self) -> int:
+        """The width in which nothing has to be wrapped."""
+        return max(self.heading, self.body)
 
 
 def table_rows(
     head: Sequence[Part], rows: Sequence[Sequence[Part]], width: int, pinned: int
 ) -> Iterator[Row]:
-    """Give the rows of a table, in parts one below the other where it is too wide.
+    """Give the rows of a table that is ``width`` wide at most.
 
-    Each part begins with the first ``pinned`` columns, and an empty row is between parts.
+    Where it would be too wide, texts are wrapped first; then the heads of columns of numbers or
+    signs are put on steps above them; then the table is given in parts one below the other, each
+    with the first ``pinned`` columns, and without the rows that have nothing to say there.
     """
-    grid = [[_cell(part) for part in row] for row in (head, *rows)]
-    most = max(8, min(_WIDEST, width // 3))
-    widths = [
-        max((text_width(row[number][0]) for row in grid), default=0) for number in range(len(head))
+    columns = [
+        _column(_cell(name), [_cell(row[number]) for row in rows], text=number < pinned)
+        for number, name in enumerate(head)
     ]
-    widths = [min(one, most) if number < pinned else one for number, one in enumerate(widths)]
-    right = [
-        all(_is_figure(row[number][0]) for row in grid[1:]) and number >= pinned
-        for number in range(len(head))
-    ]
-    for part, columns in enumerate(_parts(widths, width, pinned)):
-        if part:
+    if not columns:
+        return
+    widths, raised = _widths(columns, width, pinned)
+    parts = list(_parts(columns, widths, raised, width, pinned))
+    silent = _silent(columns[pinned:], len(rows))
+    for place, part in enumerate(parts):
+        if place:
             yield []
-        for number, row in enumerate(grid):
-            cells = [(row[column], widths[column], right[column]) for column in columns]
-            yield from _laid_out(cells, heading=number == 0)
+        own = [columns[number] for number in part]
+        sizes = [widths[number] for number in part]
+        yield from _heads(own, sizes, [raised[number] for number in part], width)
+        shown: Iterable[int] = range(len(rows))
+        if len(parts) > 1:
+            heard = [not one for one in _silent(own[pinned:], len(rows))]
+            shown = [n for n in shown if heard[n] or (silent[n] and not place)]
+        for number in shown:
+            yield from _laid_out(
+                [column.cells[number] for column in own],
+                sizes,
+                [column.align for column in own],
+            )
 
 
 def _cell(part: Part) -> Cell:
-    return (visible(part), "") if isinstance(part, str) else (visible(part[0]), part[1])
+    text, style = (part, "") if isinstance(part, str) else part
+    return (text if text.isprintable() else visible(text), style)
 
 
-def _is_figure(text: str) -> bool:
-    return not any(letter.isalpha() for letter in text)
+def _column(head: Cell, cells: Sequence[Cell], *, text: bool) -> Column:
+    different = {one for one, _ in cells}
+    body = max(map(text_width, different), default=0)
+    align = "<"
+    if not text and not any(any(map(str.isalpha, one)) for one in different):
+        align = ">" if any(any(map(str.isdigit, one)) for one in different) else "^"
+    return Column(head, cells, text_width(head[0]), body, align)
 
 
-def _parts(widths: list[int], width: int, pinned: int) -> Iterator[list[int]]:
+def _widths(columns: Sequence[Column], width: int, pinned: int) -> tuple[list[int], list[bool]]:
+    """Give how wide each column is, and whether its head stands on a step above it."""
+    natural = [column.natural for column in columns]
+    raised = [False] * len(columns)
+    gaps = GAP * (len(columns) - 1)
+    if sum(natural) + gaps <= width:
+        return natural, raised
+    texts = [column.align == "<" for column in columns]
+    room = width - gaps - sum(one for one, text in zip(natural, texts, strict=True) if not text)
+    wanted = [one for one, text in zip(natural, texts, strict=True) if text]
+    if room >= sum(min(one, _READABLE) for one in wanted):
+        return _spread(natural, texts, room), raised
+    raised = [not text and one.heading > 0 for one, text in zip(columns, texts, strict=True)]
+    low = [one.body if up else one.natural for one, up in zip(columns, raised, strict=True)]
+    first = min(pinned, len(columns))
+    others = _room_for(columns[first:], low[first:], raised[first:])
+    widths = _spread(low, [True] * first + [False] * (len(columns) - first), 0)
+    room = max(width // 3, width - others, GAP * first) - GAP * max(0, first - 1)
+    widths[:first] = _spread(low[:first], [True] * first, room)
+    beside = max(_LEAST, width - sum(widths[:first]) - GAP * first)
+    widths[first:] = [min(one, beside) for one in low[first:]]
+    return widths, raised
+
+
+def _room_for(columns: Sequence[Column], widths: Sequence[int], raised: Sequence[bool]) -> int:
+    """Give how much room columns need at least to stand beside one another under their steps."""
+    at = most = 0
+    for column, size, up in zip(columns, widths, raised, strict=True):
+        if up:
+            most = max(most, at + middle(size) + room_beside(column.heading) + GAP)
+        at += min(size, size if up else _LEAST) + GAP
+    return max(at, most)
+
+
+def _spread(natural: Sequence[int], texts: Sequence[bool], room: int) -> list[int]:
+    """Share the room out among the texts: the widest give way first."""
+    order = sorted((one, place) for place, one in enumerate(natural) if texts[place])
+    widths = list(natural)
+    left, share = len(order), max(1, room)
+    for one, place in order:
+        widths[place] = max(1, min(one, share // left))
+        share = max(1, share - widths[place])
+        left -= 1
+    return widths
+
+
+def _parts(
+    columns: Sequence[Column],
+    widths: Sequence[int],
+    raised: Sequence[bool],
+    width: int,
+    pinned: int,
+) -> Iterator[list[int]]:
     """Share the columns out among parts that fit the page."""
     first = list(range(min(pinned, len(widths))))
-    room = width - sum(widths[column] + _GAP for column in first)
+    start = sum(widths[number] + GAP for number in first)
     part: list[int] = []
-    used = 0
-    for column in range(pinned, len(widths)):
-        wide = widths[column] + _GAP
-        if part and used + wide - _GAP > room:
+    at = start
+    for number in range(len(first), len(widths)):
+        size = widths[number]
+        too_wide = at + size > width or (
+            raised[number] and at + middle(size) + room_beside(columns[number].heading) > width
+        )
+        if part and too_wide:
             yield [*first, *part]
-            part, used = [], 0
-        part.append(column)
-        used += wide
+            part, at = [], start
+        part.append(number)
+        at += size + GAP
     yield [*first, *part]
 
 
-def _laid_out(cells: list[tuple[Cell, int, bool]], *, heading: bool) -> Iterator[Row]:
+def _silent(columns: Sequence[Column], rows: int) -> list[bool]:
+    """Tell of each row whether it has nothing to say in some columns."""
+    silent = [True] * rows
+    for column in columns:
+        for number, (text, _) in enumerate(column.cells):
+            if text not in ("", NOTHING):
+                silent[number] = False
+    return silent
+
+
+def _heads(
+    columns: Sequence[Column], widths: Sequence[int], raised: Sequence[bool], width: int
+) -> Iterator[Row]:
+    level = [("", "") if up else column.head for column, up in zip(columns, raised, strict=True)]
+    level = [(text, style or "heading") for text, style in level]
+    aligns = ["^" if up else one.align for one, up in zip(columns, raised, strict=True)]
+    rows = list(_laid_out(level, widths, aligns)) if any(text for text, _ in level) else []
+    if not any(raised):
+        yield from rows
+        return
+    at, steps = 0, []
+    for column, size, up in zip(columns, widths, raised, strict=True):
+        if up:
+            steps.append((at + middle(size), column.head))
+        at += size + GAP
+    yield from stairs(steps, rows, width)
+
+
+def _laid_out(cells: Sequence[Cell], widths: Sequence[int], aligns: Sequence[str]) -> Iterator[Row]:
+    """Give the rows of the page that one row of a table takes."""
     wrapped = [
-        wrap_text(text, width, width, fold=True) if text_width(text) > width else [text]
-        for (text, _), width, _ in cells
+        [text] if len(text) <= size // 2 or text_width(text) <= size else _wrapped(text, size)
+        for (text, _), size in zip(cells, widths, strict=True)
     ]
     for number in range(max(map(len, wrapped))):
         row: Row = []
-        for ((_, style), width, right), texts in zip(cells, wrapped, strict=True):
+        for (_, style), size, align, texts in zip(cells, widths, aligns, wrapped, strict=True):
+            if row:
+                row.append((" " * GAP, ""))
             text = texts[number] if number < len(texts) else ""
-            space = " " * (width - text_width(text))
-            shown = f"{space}{text}" if right else f"{text}{space}"
-            row.append((shown, "heading" if heading and not style else style))
-            row.append((" " * _GAP, ""))
-        yield row[:-1]
+            row.append((_aligned(text, size, align), style))
+        yield row
+
+
+def _wrapped(text: str, size: int) -> list[str]:
+    return wrap_text(text, size, size, fold=True)
+
+
+def _aligned(text: str, size: int, align: str) -> str:
+    space = size - text_width(text)
+    before = {"<": 0, ">": space, "^": space // 2}[align]
+    return f"{' ' * before}{text}{' ' * (space - before)}"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from io import StringIO
 from typing import TextIO
 
-from disputes.escape.markdown import markdown_code, markdown_text
+from disputes.escape.markdown import markdown_code, markdown_start, markdown_text
 from disputes.report.page import Page, Part
 
 _WIDTH = 400
@@ -23,33 +24,33 @@ class MarkdownPage(Page):
         self._target = target
         self._lines: list[str] = []
         self._indents: list[int] = []
+        self._blocks: dict[Hashable, tuple[list[str], list[int]]] = {}
 
     def close(self) -> None:
         """Write what has been gathered."""
-        text = "\n".join(self._lines).strip("\n")
-        self._lines = []
+        text = self.taken()
         if text:
             self._target.write(f"{text}\n")
 
     def blank(self) -> None:
         """End the list or the paragraph."""
+        self._indents = []
         if self._lines and self._lines[-1]:
             self._lines.append("")
 
     def line(self, *parts: Part, indent: int = 0, hang: int = 0) -> None:  # noqa: ARG002
         """Print a paragraph, or where it is indented a member of a list."""
-        text = "".join(map(_marked_up, parts)).strip()
+        text = markdown_start("".join(map(_marked_up, parts)).strip())
         if not text:
             return
         if not indent:
-            self._indents = []
             self.blank()
             self._lines += [text, ""]
             return
-        while self._indents and self._indents[-1] >= indent:
-            self._indents.pop()
         if not self._indents:
             self.blank()
+        while self._indents and self._indents[-1] >= indent:
+            self._indents.pop()
         self._lines.append(f"{'  ' * len(self._indents)}- {text}")
         self._indents.append(indent)
 
@@ -64,7 +65,6 @@ class MarkdownPage(Page):
 
     def heading(self, text: str) -> None:
         """Print a heading of the second level."""
-        self._indents = []
         self.blank()
         self._lines += [f"## {markdown_text(text)}", ""]
 
@@ -75,11 +75,40 @@ class MarkdownPage(Page):
         left(self, indent)
         right(self, indent)
 
+    def block(self, key: Hashable, write: Callable[[Page, int], None], indent: int = 0) -> None:
+        """Print what stands in many places of a list; it is marked up once."""
+        if not self._indents:
+            write(self, indent)
+            return
+        own = (key, indent, tuple(self._indents))
+        if own not in self._blocks:
+            page = MarkdownPage(StringIO())
+            page._indents = list(self._indents)
+            write(page, indent)
+            self._blocks[own] = (page._lines, page._indents)
+        lines, indents = self._blocks[own]
+        self._lines += lines
+        self._indents = list(indents)
+
+    def apart(self) -> Page | None:
+        """Give another page of Markdown."""
+        return MarkdownPage(StringIO())
+
+    def taken(self) -> str:
+        """Take what has been printed."""
+        text = "\n".join(self._lines).strip("\n")
+        self._lines, self._indents = [], []
+        return text
+
+    def raw(self, text: str) -> None:
+        """Print what was taken from a page apart."""
+        self.blank()
+        self._lines += [text, ""]
+
     def table(
         self, head: Sequence[Part], rows: Sequence[Sequence[Part]], *, pinned: int = 1
     ) -> None:
         """Print a table as Markdown has them, whole."""
-        self._indents = []
         self.blank()
         rule = ["---" if number < pinned else "---:" for number in range(len(head))]
         self._lines.append(_table_row([_marked_up(cell) for cell in head]))
@@ -101,8 +130,15 @@ def _marked_up(part: Part) -> str:
         case "id":
             return f"`{text}`" if _ID.fullmatch(text) else markdown_code(text)
         case "heading" | "strong":
-            return f"**{markdown_text(text.strip())}**"
+            return _within("**", text)
         case "quote":
-            return f"*{markdown_text(text.strip())}*"
+            return _within("*", text)
         case _:
             return markdown_text(text)
+
+
+def _within(mark: str, text: str) -> str:
+    """Put marks around a text; Markdown does not know them beside a space on the inside."""
+    start = text[: len(text) - len(text.lstrip())]
+    end = text[len(text.rstrip()) :]
+    return f"{start}{mark}{markdown_text(text.strip())}{mark}{end}"

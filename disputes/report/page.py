@@ -6,7 +6,7 @@ A report gives its texts as they are; the page makes them safe for where they go
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 Part = str | tuple[str, str]
 """A piece of a line: a text, or a text and the name of its style.
@@ -62,6 +62,27 @@ class Page(ABC):
 
         Each gets the page that it is to print on, and the indentation.
         """
+
+    def block(
+        self,
+        key: Hashable,  # noqa: ARG002 - for pages that keep what they have rendered
+        write: Callable[[Page, int], None],
+        indent: int = 0,
+    ) -> None:
+        """Print what stands in many places of a report, the same wherever the key is the same."""
+        write(self, indent)
+
+    @abstractmethod
+    def apart(self) -> Page | None:
+        """Give a page on which parts of this one can be rendered on their own, if there is one."""
+
+    @abstractmethod
+    def taken(self) -> str:
+        """Take what has been printed, for ``raw`` on the page that this one is apart from."""
+
+    @abstractmethod
+    def raw(self, text: str) -> None:
+        """Print what was ``taken`` from a page apart."""
 
     @abstractmethod
     def table(

@@ -2,26 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from disputes.report import words
-from disputes.report.claims import print_claim
 from disputes.report.page import Page
+from disputes.report.pieces import rendered
 from disputes.view.outline import Outline, TopicPart
 
 Data = dict[str, Any]
 
 
-def print_report(page: Page, told: Outline) -> None:
+PrintClaim = Callable[[Page, str], None]
+"""Prints the claim of an id, with all that is known of it."""
+
+
+def print_report(page: Page, told: Outline, print_one: PrintClaim) -> None:
     """Print a report: the counts first, then topic by topic its disputes and other claims."""
     _summary(page, told)
+    claims = _claims(page, told, print_one)
     for part in told.parts:
         page.blank()
         page.heading(part.name)
-        _topic(page, part, told)
+        _topic(page, part, told, claims)
+    if told.agreements:
+        page.blank()
+        page.heading("Agreed across the divide")
+        _agreements(page, told)
     if not told.parts:
         page.blank()
         page.line(_nothing(told))
+
+
+def _claims(page: Page, told: Outline, print_one: PrintClaim) -> Callable[[], None]:
+    """Give what prints the next claim, of all that are told; many are rendered ahead."""
+    ids = iter(told.told())
+    apart = page.apart()
+    if apart is None:
+        return lambda: print_one(page, next(ids))
+
+    def render(claim: str) -> str:
+        print_one(apart, claim)
+        return apart.taken()
+
+    texts = rendered(list(ids), render)
+    return lambda: page.raw(next(texts))
 
 
 def _summary(page: Page, told: Outline) -> None:
@@ -32,6 +57,8 @@ def _summary(page: Page, told: Outline) -> None:
     of = totals["claims"]
     heading = f"{words.count(disputes, 'dispute')} over {words.count(disputed, 'claim')}"
     page.line((heading, "heading"), f" of {of:,}" if not told.filtered else "")
+    _between(page, told)
+    _latest(page, told)
     some = [
         f"{words.SIGNS[name]}\u00a0{number:,}\u00a0{name}"
         for name, number in counts.items()
@@ -47,22 +74,56 @@ def _summary(page: Page, told: Outline) -> None:
     page.line((f"{size}{_scope(data)}", "faint"))
 
 
+def _between(page: Page, told: Outline) -> None:
+    if len(told.data["disputes"]) < 2:
+        return
+    pairs = [
+        f"{told.labels.source(one)} × {told.labels.source(other)}\u00a0({number:,})"
+        for one, other, number in told.between[:_MOST_PAIRS]
+    ]
+    if len(told.between) > _MOST_PAIRS:
+        pairs.append(f"… {len(told.between) - _MOST_PAIRS:,} more pairs")
+    if pairs:
+        page.line("between " + "; ".join(pairs), indent=2, hang=2)
+
+
+def _latest(page: Page, told: Outline) -> None:
+    latest = told.data["latest"]
+    if latest:
+        page.line(
+            f"latest: {words.said(latest)}, {told.labels.source(latest['source'])} "
+            f"{latest['stance']} ",
+            (latest["claim"], "id"),
+            indent=2,
+            hang=2,
+        )
+
+
 def _scope(data: Data) -> str:
     as_of = f" · as of {data['as_of']}" if data["as_of"] else ""
     by = " · every source for itself" if data["by"] == "source" else ""
     return f"{as_of}{by}"
 
 
-def _topic(page: Page, part: TopicPart, told: Outline) -> None:
+def _topic(page: Page, part: TopicPart, told: Outline, print_next: Callable[[], None]) -> None:
     for dispute, claims in part.disputes:
         page.blank()
         _dispute(page, dispute, len(claims), told)
-        for claim in claims:
+        for _ in claims:
             page.blank()
-            print_claim(page, claim, told.labels, indent=2)
-    for claim in part.claims:
+            print_next()
+    for _ in part.claims:
         page.blank()
-        print_claim(page, claim, told.labels, indent=2)
+        print_next()
+
+
+def _agreements(page: Page, told: Outline) -> None:
+    for one in told.agreements:
+        pairs = [list(one.parties)]
+        page.blank()
+        page.prose((one.text, "strong"), indent=2)
+        page.line(f"{words.SIGNS[one.status]} {one.status}  ", (one.claim, "id"), indent=2)
+        page.line(words.across(pairs, told.labels), indent=2, hang=2)
 
 
 _MOST_PAIRS = 8

@@ -12,10 +12,22 @@ Row = list[tuple[str, str]]
 
 _WORD = re.compile(r" *[^ ]+ *| +")  # a no-break space keeps its line together
 
+# Latin, Greek, Cyrillic, Armenian, Hebrew and Arabic letters and what is printed between them: one
+# column each, and none joins its neighbour to one sign. Counting them is a hundred times as fast.
+_NARROW = re.compile(
+    "[ -~\u00a0-\u02ff\u0370-\u0482\u048a-\u0590\u05d0-\u05ea\u0620-\u064a\u0671-\u06d5"
+    "\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20c0\u2190-\u2199\u2200-\u22ff\u2500-\u257f]*"
+)
+
+
+def is_narrow(text: str) -> bool:
+    """Tell whether every character is known to take one column."""
+    return text.isascii() or _NARROW.fullmatch(text) is not None
+
 
 def text_width(text: str) -> int:
     """Give the width of a text in columns."""
-    return len(text) if text.isascii() else cell_len(text)
+    return len(text) if is_narrow(text) else cell_len(text)
 
 
 def plain(row: Row) -> str:
@@ -29,20 +41,22 @@ def wrap_text(text: str, first: int, rest: int, *, fold: bool) -> list[str]:
     It is broken at spaces; a word that is wider than its row only if ``fold`` says so, or if it is
     not in ASCII, as every id is. Linear in the text.
     """
-    if not text.isascii():
+    if not is_narrow(text):
         return [plain(row) for row in wrap_row([(text, "")], first, rest, fold=fold)]
     rows = []
+    first, rest = max(2, first), max(2, rest)
     at, room, end = 0, first, len(text)
     while end - at > room:
         cut = text.rfind(" ", at, at + room + 1)
         if cut <= at or not text[at:cut].strip(" "):
-            if fold:
+            cut = text.find(" ", at + room)
+            cut = end if cut < 0 else cut
+            if fold or not text[at:cut].isascii():
                 rows.append(text[at : at + room])
                 at += room
                 room = rest
                 continue
-            cut = text.find(" ", at + room)
-            if cut < 0:
+            if cut == end:
                 break
         rows.append(text[at:cut].rstrip(" "))
         at, room = cut, rest

@@ -7,7 +7,7 @@ than everything else that a small report needs.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TextIO
 
@@ -61,6 +61,7 @@ class TextPage(Page):
         self._target = target
         self._rows: list[str] = []
         self._fold = False
+        self._blocks: dict[Hashable, list[str]] = {}
 
     def close(self) -> None:
         """Write what has been gathered: one call for many rows is ten times as fast as many."""
@@ -109,6 +110,31 @@ class TextPage(Page):
             between = (f"{space}{_BETWEEN}", "faint")
             self._row([(" " * indent, ""), *first, between, *(other or [])])
 
+    def block(self, key: Hashable, write: Callable[[Page, int], None], indent: int = 0) -> None:
+        """Print what stands in many places; it is rendered once."""
+        own = (key, self.width, self._fold, indent)
+        rows = self._blocks.get(own)
+        if rows is None:
+            page = TextPage(None, self.width)
+            page._fold = self._fold
+            write(page, indent)
+            rows = self._blocks[own] = page._rows
+        self._rows += rows
+
+    def apart(self) -> Page | None:
+        """Give a page of the same width."""
+        return TextPage(None, self.width)
+
+    def taken(self) -> str:
+        """Take what has been printed."""
+        rows, self._rows = self._rows, []
+        return "\n".join(map(str.rstrip, rows))
+
+    def raw(self, text: str) -> None:
+        """Print what was taken from a page apart."""
+        self._rows.append(text)
+        self._write_many()
+
     def table(
         self, head: Sequence[Part], rows: Sequence[Sequence[Part]], *, pinned: int = 1
     ) -> None:
@@ -121,6 +147,7 @@ class TextPage(Page):
     def _gathered(self, write: Callable[[Page, int], None], width: int) -> list[Row]:
         page = TextPage(None, width)
         page._fold = True  # whatever is wider than its column would push the other one away
+        page._blocks = self._blocks
         write(page, 0)
         return [[(row, "")] for row in page._rows]
 
@@ -132,13 +159,16 @@ class TextPage(Page):
         if not text.isprintable():
             text = visible(text)
         room = max(_NARROWEST, self.width - indent)
-        if (len(text) if text.isascii() else text_width(text)) <= room:
+        if len(text) <= room and (text.isascii() or text_width(text) <= room):
             self._rows.append(" " * indent + text)
         else:
             margin = " " * indent
             for row in wrap_text(text, room, room - hang, fold=fold):
                 self._rows.append(margin + row)
                 margin = " " * (indent + hang)
+        self._write_many()
+
+    def _write_many(self) -> None:
         if self._target is not None and len(self._rows) >= _MOST_GATHERED:
             self.close()
 
@@ -168,6 +198,14 @@ class StyledPage(TextPage):
     def blank(self) -> None:
         """Print an empty line."""
         self._row([])
+
+    def block(self, key: Hashable, write: Callable[[Page, int], None], indent: int = 0) -> None:  # noqa: ARG002
+        """Print what stands in many places."""
+        write(self, indent)
+
+    def apart(self) -> Page | None:
+        """Give none: a terminal is no place for a report so large that this would matter."""
+        return None
 
     def _gathered(self, write: Callable[[Page, int], None], width: int) -> list[Row]:
         page = StyledPage(None, width)

@@ -43,6 +43,12 @@ def status(data: Data) -> str:
     return f"{SIGNS[word]} {word}{inferred}"
 
 
+def across(pairs: list[list[str]], labels: Labels) -> str:
+    """Give who agrees though they oppose one another elsewhere."""
+    names = [labels.source(party) for party in sorted({one for pair in pairs for one in pair})]
+    return f"across the divide: {listed(names)} oppose one another elsewhere"
+
+
 def said(assertion: Data) -> str:
     """Give when something was said; ``≤`` where only its publication is known."""
     if assertion["said"] is None:
@@ -76,7 +82,13 @@ def quoted(report: Data) -> str:
 
 def where(report: Data, labels: Labels) -> str:
     """Give where a report stands, whose words it has, and the chain that it came through."""
-    parts = [labels.document(report["document"]) if report["document"] else "no document"]
+    document = labels.document(report["document"]) if report["document"] else "no document"
+    return " · ".join([document, *voice(report, labels)])
+
+
+def voice(report: Data, labels: Labels) -> list[str]:
+    """Give the place within the document, whose words these are, and the chain they came through."""
+    parts = []
     if report["at"]:
         parts.append(str(report["at"]))
     if report["quote"] is not None:
@@ -90,7 +102,7 @@ def where(report: Data, labels: Labels) -> str:
         )
     if report["via"]:
         parts.append("via " + ", ".join(labels.origin(link) for link in report["via"]))
-    return " · ".join(parts)
+    return parts
 
 
 def witnesses(position: Data) -> str:

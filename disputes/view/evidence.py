@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from disputes.escape.json import Shared
 from disputes.model.knowledge_base import KnowledgeBase
-from disputes.model.records import Report
+from disputes.model.records import Assertion, Report
 from disputes.model.terms import Speech
+from disputes.reason.witnesses import documents_of, origins_of
 
 if TYPE_CHECKING:
     from disputes.archive.folder import Archive, ArchivedDocument
     from disputes.archive.quotes import QuoteMatch
 
 Data = dict[str, Any]
+Thing = TypeVar("Thing")
 
 # Marks that can open or close a quotation wherever they stand; a straight single one is an
 # apostrophe within a word.
@@ -46,16 +49,41 @@ class Evidence:
     root: Path | None = None
     full: bool = False
     _told: dict[int, Data] = field(default_factory=dict, repr=False)
+    _witnessed: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = field(
+        default_factory=dict, repr=False
+    )
 
-    def once(self, thing: object, tell: Callable[[], Data]) -> Data:
+    def once(self, thing: Thing, tell: Callable[[Evidence, Thing], Data]) -> Data:
         """Give the data of a thing that stands in many places, worked out only once.
 
         The thing must outlive this object, which knows it by its identity.
         """
         known = self._told.get(id(thing))
         if known is None:
-            known = self._told[id(thing)] = tell()
+            known = self._told[id(thing)] = Shared(tell(self, thing))
         return known
+
+    def witnesses(self, assertions: Sequence[Assertion]) -> tuple[list[str], list[str]]:
+        """Give the documents in which assertions are on record, and their origins, sorted."""
+        if len(assertions) == 1:
+            documents, origins = self._witnesses(assertions[0])
+            return list(documents), list(origins)
+        each = [self._witnesses(assertion) for assertion in assertions]
+        documents_of_all = {document for documents, _ in each for document in documents}
+        origins_of_all = {origin for _, origins in each for origin in origins}
+        return sorted(documents_of_all), sorted(origins_of_all)
+
+    def _witnesses(self, assertion: Assertion) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        known = self._witnessed.get(id(assertion))
+        if known is None:
+            known = documents_of([assertion]), origins_of(self.kb, [assertion])
+            self._witnessed[id(assertion)] = known
+        return known
+
+    def text(self, document_id: str) -> str | None:
+        """Give the archived text of a document, ``None`` where it is not at hand."""
+        archived = self._document(document_id)
+        return archived.text if archived is not None else None
 
     def shown(self, source: str, report: Report) -> Shown:
         """Fill in a report of a source's words; reads each archived file once."""

@@ -10,7 +10,6 @@ from disputes.reason.acts import Act
 from disputes.reason.analysis import Analysis
 from disputes.reason.disputing import Dispute
 from disputes.reason.positions import Position
-from disputes.reason.witnesses import documents_of, origins_of
 from disputes.view.evidence import Evidence
 
 Data = dict[str, Any]
@@ -35,7 +34,7 @@ def position_data(
     if commitment is None:
         raise ValueError(f"{position.party} has no commitment {side} {claim}")
     acts = analysis.acts_behind(position.party, claim, side)
-    assertions = [act.assertion for act in acts]
+    documents, origins = evidence.witnesses([act.assertion for act in acts])
     return {
         "party": position.party,
         "narrator": position.narrator,
@@ -43,15 +42,15 @@ def position_data(
         "direct": commitment.direct.value if commitment.direct else None,
         "derived": commitment.derived.value if commitment.derived else None,
         "divided": position.divided,
-        "documents": list(documents_of(assertions)),
-        "origins": list(origins_of(analysis.kb, assertions)),
+        "documents": documents,
+        "origins": origins,
         "assertions": [assertion_data(evidence, act) for act in acts],
     }
 
 
 def assertion_data(evidence: Evidence, act: Act) -> Data:
     """Give one source's part in an assertion; it stands in the positions on many claims."""
-    return evidence.once(act, lambda: _assertion_data(evidence, act))
+    return evidence.once(act, _assertion_data)
 
 
 def _assertion_data(evidence: Evidence, act: Act) -> Data:
@@ -95,7 +94,7 @@ def _reports_data(evidence: Evidence, act: Act) -> list[Data]:
             row["translation"] = report.translation
             row["first_hand"] = report.via == ()
         rows.append(row)
-    return sorted(rows, key=_report_order)
+    return sorted(rows, key=_report_order) if len(rows) > 1 else rows
 
 
 def _report_order(row: Data) -> tuple[Any, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 
 from disputes.model.terms import Side, Stance, Status
+from disputes.reason.acts import Act
 from disputes.reason.analysis import Analysis, ClaimAnalysis
+from disputes.reason.divide import across
 from disputes.view.evidence import Evidence
 from disputes.view.records import assertion_data, dispute_data, position_data, with_party
+from disputes.view.table import Table
 
 Data = dict[str, Any]
 
@@ -43,6 +46,31 @@ def report_head(analysis: Analysis, chosen: Sequence[ClaimAnalysis]) -> Data:
         "disputes": [
             dispute_data(dispute) for dispute in analysis.disputes if dispute.id in listed
         ],
+        "latest": _latest(analysis, {one.claim.id for one in chosen if one.dispute is not None}),
+    }
+
+
+def _latest(analysis: Analysis, disputed: Set[str]) -> Data | None:
+    """Give the stance on one of these claims that was taken last; one of several of one time."""
+    latest: list[Act] = []
+    for act in analysis.every_act():
+        if act.period.start is None or act.assertion.claim not in disputed:
+            continue
+        if act.assertion.conditional:
+            continue
+        if not latest or act.period.start > (latest[0].period.start or 0):
+            latest = [act]
+        elif act.period.start == latest[0].period.start:
+            latest.append(act)
+    if not latest:
+        return None
+    act = max(latest, key=Act.order)
+    return {
+        "said": act.said.text if act.said else None,
+        "said_given": act.given,
+        "source": act.source,
+        "stance": act.assertion.stance.word,
+        "claim": act.assertion.claim,
     }
 
 
@@ -63,6 +91,7 @@ def claim_data(analysis: Analysis, evidence: Evidence, found: ClaimAnalysis) -> 
         "status": found.status.value,
         "by_inference": found.by_inference,
         "dispute": found.dispute,
+        "across": [list(pair) for pair in across(found, analysis.opponents)],
         "for": on(Side.FOR),
         "against": on(Side.AGAINST),
         "undecided": [
@@ -76,12 +105,13 @@ def claim_data(analysis: Analysis, evidence: Evidence, found: ClaimAnalysis) -> 
             for position in found.undecided
         ],
         "declined": with_party(evidence, analysis.on_claim(claim.id, Stance.DECLINES)),
-        "withdrawn": _ended(analysis, evidence, claim.id, Stance.RETRACTS),
-        "disowned": _ended(analysis, evidence, claim.id, Stance.DISOWNS),
+        "withdrawn": ended_data(analysis, evidence, claim.id, Stance.RETRACTS),
+        "disowned": ended_data(analysis, evidence, claim.id, Stance.DISOWNS),
     }
 
 
-def _ended(analysis: Analysis, evidence: Evidence, claim_id: str, by: Stance) -> list[Data]:
+def ended_data(analysis: Analysis, evidence: Evidence, claim_id: str, by: Stance) -> list[Data]:
+    """Give the stances on a claim that were retracted (or disowned), each with what ended it."""
     return [
         {
             "party": party,
@@ -90,3 +120,44 @@ def _ended(analysis: Analysis, evidence: Evidence, claim_id: str, by: Stance) ->
         }
         for party, act, ender in analysis.ended(claim_id, by)
     ]
+
+
+_COLUMNS = ("claim", "text", "topic", "status", "by_inference", "dispute")
+_POSITION = ("side", "party", "narrator", "force", "direct", "derived", "divided", "origins")
+_ASSERTION = ("source", "stance", "said", "said_given", "on_claim")
+_REPORT = ("document", "quote", "speech", "at", "via")
+
+
+def report_table(claims: Iterable[Data]) -> Table:
+    """Give claims as rows: one for each report of an assertion behind a position.
+
+    A claim on which nobody has a position, and an assertion without a report, has one row too.
+    """
+    return Table((*_COLUMNS, *_POSITION, *_ASSERTION, *_REPORT), _rows(claims))
+
+
+def _rows(claims: Iterable[Data]) -> Iterator[list[Any]]:
+    for claim in claims:
+        head = [claim["id"], *(claim[column] for column in _COLUMNS[1:])]
+        nobody = True
+        for side, position in _positions(claim):
+            nobody = False
+            told = [position[column] for column in _POSITION[1:-1]]
+            origins = " ".join(position["origins"])
+            for act in position["assertions"]:
+                said = [act["source"], act["stance"], act["said"], act["said_given"], act["claim"]]
+                for one in act["reports"] or [dict.fromkeys(_REPORT)]:
+                    where = [one["document"], one["quote"], one["speech"], one["at"]]
+                    via = " ".join(one["via"] or ()) or None
+                    yield [*head, side, *told, origins, *said, *where, via]
+        if nobody:
+            yield [*head, *[None] * (len(_POSITION) + len(_ASSERTION) + len(_REPORT))]
+
+
+def _positions(claim: Data) -> Iterator[tuple[str, Data]]:
+    for side in Side:
+        for position in claim[side.value]:
+            yield side.value, position
+    for row in claim["undecided"]:
+        for side in Side:
+            yield f"undecided {side.value}", row[side.value]

@@ -39,6 +39,7 @@ def test_a_small_report(run: Run, kb: Write) -> None:
         ran.out
         == """\
 1 dispute over 1 claim of 1
+  latest: ≤\u00a02015-10-07, Bob denies it-rained
 ≠\u00a01\u00a0contested
 2 assertions by 2 sources in 1 document
 
@@ -67,7 +68,15 @@ def test_json_follows_the_contract(run: Run, kb: Write) -> None:
     ran = run("--kb", str(kb(SMALL)), "report", "--format", "json")
     data = json.loads(ran.out)
     assert data["format"] == "disputes-report/1"
-    assert list(data) == ["format", "as_of", "by", "complete", "counts", "disputes", "claims"]
+    keys = ["format", "as_of", "by", "complete", "counts", "disputes", "latest", "claims"]
+    assert list(data) == keys
+    assert data["latest"] == {
+        "said": "2015-10-07",
+        "said_given": False,
+        "source": "bob",
+        "stance": "denies",
+        "claim": "it-rained",
+    }
     assert data["disputes"] == [
         {
             "id": "it-rained",

@@ -210,6 +210,7 @@ def _claim(world: World, claim: str) -> Record:
         "status": None,
         "by_inference": False,
         "dispute": None,
+        "across": [],
         **_positions(world, claim),
         "declined": [
             {**_assertion(world, act), "party": party}
@@ -267,6 +268,36 @@ def _dispute(records: list[Record]) -> Record:
     }
 
 
+def _across(record: Record, disputes: list[Record]) -> list[list[str]]:
+    """The opponents elsewhere who agree on a claim that is not disputed."""
+    if record["dispute"] is not None:
+        return []
+    agreeing = [
+        sorted((p["party"], q["party"]))
+        for side in ("for", "against")
+        for p, q in product(record[side], record[side])
+        if not (p["narrator"] or q["narrator"] or p["divided"] or q["divided"])
+    ]
+    elsewhere = [pair for one in disputes if not one["by_inference"] for pair in one["opposed"]]
+    return sorted({tuple(pair): pair for pair in agreeing if pair in elsewhere}.values())
+
+
+def latest(files: list[Record], as_of: str | None = None, by: str = "party") -> list[Record | None]:
+    """The stances of which one is what `report --format json` may call the latest."""
+    seen = world(files, as_of, by)
+    disputed = {claim for one in report(files, as_of, by)["disputes"] for claim in one["claims"]}
+    acts = [act for act in seen.begun if act.claim in disputed and act.period.low is not None]
+    begins = max((act.period.low for act in acts if act.period.low is not None), default=None)
+    return [
+        {
+            key: _assertion(seen, act)[key]
+            for key in ("said", "said_given", "source", "stance", "claim")
+        }
+        for act in acts
+        if act.period.low == begins
+    ] or [None]
+
+
 def report(files: list[Record], as_of: str | None = None, by: str = "party") -> Record:
     """What `report --format json` has to say about the files."""
     seen = world(files, as_of, by)
@@ -280,6 +311,8 @@ def report(files: list[Record], as_of: str | None = None, by: str = "party") -> 
         disputes.append(dispute)
         for claim in group:
             claims[claim]["dispute"] = dispute["id"]
+    for record in claims.values():
+        record["across"] = _across(record, disputes)
     counts = dict.fromkeys(STATUSES, 0)
     for record in claims.values():
         counts[record["status"]] += 1

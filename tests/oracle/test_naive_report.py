@@ -242,6 +242,7 @@ def test_the_whole_report_of_one_claim() -> None:
                 "status": "opposed",
                 "by_inference": False,
                 "dispute": None,
+                "across": [],
                 "for": [],
                 "against": [position],
                 "undecided": [],

@@ -19,7 +19,7 @@ REFERENCES = {
 }
 REPORTED = {
     *("id", "topic", "dispute", "party", "source", "claim", "document"),
-    *("claims", "opposed", "documents", "origins", "via"),
+    *("claims", "opposed", "across", "documents", "origins", "via"),
 }
 # Lists of the report whose order the design leaves open.
 UNORDERED = ("assertions", "reports", "declined", "withdrawn", "disowned")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from disputes.cli.session import (
@@ -10,8 +12,10 @@ from disputes.cli.session import (
     reading_options,
     unknown_id,
     unknown_word,
-    write_json,
 )
+
+if TYPE_CHECKING:
+    from disputes.report.page import Page
 
 
 @click.command(name="report", short_help=__doc__)
@@ -38,12 +42,12 @@ def command(
 ) -> int:
     """Show what is contested, by whom, and in which words.
 
-    The text shows the disputed claims unless --all or --status asks for others; JSON has every
-    claim that the options choose.
+    Text and Markdown show the disputed claims unless --all or --status asks for others; JSON and
+    CSV have every claim that the options choose.
     """
     from disputes.model.terms import Status
     from disputes.reason.analysis import ClaimAnalysis
-    from disputes.view.report import claim_data, report_head
+    from disputes.view.report import claim_data, report_head, report_table
 
     for status in statuses:
         if status not in tuple(Status):
@@ -57,27 +61,40 @@ def command(
             topic is None or found.claim.topic == topic
         )
 
-    evidence = session.evidence(analysis, full=format_ == "text")
     chosen = [found for found in analysis.claims() if wanted(found)]
     head = report_head(analysis, chosen)
-    if format_ == "json":
-        claims = (claim_data(analysis, evidence, found) for found in chosen)
-        write_json({**head, "claims": claims})
-        return session.status(loaded)
-    from disputes.report.report import print_report
-    from disputes.view.outline import outline
+    evidence = session.evidence(analysis, full=format_ not in ("json", "csv"))
 
-    told = outline(
-        analysis,
-        head,
-        (
-            claim_data(analysis, evidence, found)
-            for found in chosen
-            if everything or statuses or found.dispute is not None
-        ),
-        chosen={found.claim.id for found in chosen},
-        filtered=bool(statuses or topic),
+    def one(claim_id: str) -> dict[str, Any]:
+        return claim_data(analysis, evidence, analysis.claim(claim_id))
+
+    def page(sheet: Page) -> None:
+        from disputes.report.claims import print_claim
+        from disputes.report.report import print_report
+        from disputes.view.outline import outline
+
+        told = outline(
+            analysis,
+            head,
+            chosen,
+            only_disputed=not everything and not statuses,
+            filtered=bool(statuses or topic),
+        )
+
+        def print_one(where: Page, claim_id: str) -> None:
+            print_claim(where, one(claim_id), told.labels, indent=2)
+
+        print_report(sheet, told, print_one)
+
+    from disputes.escape.json import Encoded, json_text
+    from disputes.report.pieces import rendered
+
+    ids = [found.claim.id for found in chosen]
+    claims = (Encoded(text) for text in rendered(ids, lambda claim_id: json_text(one(claim_id))))
+    return session.answer(
+        loaded,
+        format_,
+        {**head, "claims": claims},
+        page=page,
+        table=lambda: report_table(map(one, ids)),
     )
-    with session.page() as page:
-        print_report(page, told)
-    return session.status(loaded)
