@@ -56,10 +56,9 @@ def status_of(positions: Sequence[Position]) -> Status:
     speakers = 0
     for one in positions:
         here, there = one.on_for, one.on_against
-        if here is not None and there is not None:
-            if one.undecided:
-                continue
-            divided = True
+        if one.undecided:
+            continue
+        divided = divided or (here is not None and there is not None)
         if here is not None:
             in_favour.add(one.party)
             firm = Force.FIRM in here
