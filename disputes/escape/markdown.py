@@ -10,7 +10,7 @@ from disputes.escape.terminal import visible
 _SIGNS = {sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}<>&#|~$!^"}
 _SIGNS |= {"@": "@\u2060", "://": "&#58;//"}
 _HARMLESS = re.compile(r"(?:(?!www)[^\W_]|[ ,;()\"'?%=+/“”‘’…–—·≤×-])*")
-_MARK = re.compile(r"(\s*\d+)([.)])(?=\s|$)|(\s*)([-+=])")
+_MARK = re.compile(r"(\s*\d+)([.)])(?=\s|$)|(\s*)([-+]|=(?==*\s*$))")
 _TABLE = str.maketrans({sign: code for sign, code in _SIGNS.items() if len(sign) == 1})
 
 

@@ -13,6 +13,10 @@ from disputes.report.page import Page, Part
 _WIDTH = 400
 """What a report may ask for when it chooses what to show; there is no width to keep to."""
 
+_MARKS = {"heading": "**", "strong": "**", "quote": "*"}
+_APART = re.compile(r"(?:\A|[\s(,;:.)])\Z")
+"""What may stand outside a mark; beside a letter it would be none."""
+
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
@@ -40,7 +44,7 @@ class MarkdownPage(Page):
 
     def line(self, *parts: Part, indent: int = 0, hang: int = 0) -> None:  # noqa: ARG002
         """Print a paragraph, or where it is indented a member of a list."""
-        text = markdown_start("".join(map(_marked_up, parts)).strip())
+        text = markdown_start(_marked_up(*parts).strip())
         if not text:
             return
         if not indent:
@@ -67,6 +71,14 @@ class MarkdownPage(Page):
         """Print a heading of the second level."""
         self.blank()
         self._lines += [f"## {markdown_text(text)}", ""]
+
+    def fold(self, title: str, write: Callable[[Page], None]) -> None:
+        """Print a part as HTML that GitHub and GitLab fold."""
+        self.blank()
+        self._lines += [f"<details><summary>{markdown_text(title)}</summary>", ""]
+        write(self)
+        self.blank()
+        self._lines += ["</details>", ""]
 
     def beside(
         self, left: Callable[[Page, int], None], right: Callable[[Page, int], None], indent: int = 0
@@ -122,23 +134,23 @@ def _table_row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _marked_up(part: Part) -> str:
+def _marked_up(*parts: Part) -> str:
+    """Join parts of a line. Where Markdown would not know a mark for one, there is none."""
+    pieces = [_piece(part) for part in parts]
+    line = ""
+    for number, (mark, text) in enumerate(pieces):
+        core = text.strip()
+        after = next((other for _, other in pieces[number + 1 :] if other), "")
+        start, end = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+        if mark and core and _APART.search(line + start) and _APART.match((end + after)[:1]):
+            line += f"{start}{mark}{core}{mark}{end}"
+        else:
+            line += text
+    return line
+
+
+def _piece(part: Part) -> tuple[str, str]:
     text, style = (part, "") if isinstance(part, str) else part
-    if not text.strip():
-        return text
-    match style:
-        case "id":
-            return f"`{text}`" if _ID.fullmatch(text) else markdown_code(text)
-        case "heading" | "strong":
-            return _within("**", text)
-        case "quote":
-            return _within("*", text)
-        case _:
-            return markdown_text(text)
-
-
-def _within(mark: str, text: str) -> str:
-    """Put marks around a text; Markdown does not know them beside a space on the inside."""
-    start = text[: len(text) - len(text.lstrip())]
-    end = text[len(text.rstrip()) :]
-    return f"{start}{mark}{markdown_text(text.strip())}{mark}{end}"
+    if style == "id":
+        return "", f"`{text}`" if _ID.fullmatch(text) else markdown_code(text)
+    return _MARKS.get(style, ""), markdown_text(text)

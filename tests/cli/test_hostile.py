@@ -47,6 +47,8 @@ def test_reports(call: Run, batches: list[tuple[Path, list[str]]]) -> None:
     for file, texts in batches:
         for arguments in (("report", "--all"), ("report", "--all", "--by", "source")):
             assert_visible(call("--kb", file.name, *arguments, COLUMNS="400"))
+        for form in ("markdown", "csv"):
+            assert_visible(call("--kb", file.name, "report", "--all", "--format", form))
         ran = call("--kb", file.name, "report", "--format", "json")
         assert_visible(ran)
         claims = {claim["id"]: claim["text"] for claim in json.loads(ran.out)["claims"]}
