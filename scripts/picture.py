@@ -1,16 +1,18 @@
-"""Draw what a real command prints as an SVG: the picture in the README.
+"""Draw what real commands print as SVG: the pictures in the README and in docs/gallery.md.
 
-    python scripts/picture.py           # write docs/report.svg
-    python scripts/picture.py --check   # end with status 1 if it is stale
+    python scripts/picture.py           # write docs/report.svg and docs/gallery/*.svg
+    python scripts/picture.py --check   # end with status 1 if one is stale
 
-The command runs in this process, on a console of rich that records. The picture names fonts that
-every system has and loads nothing from anywhere.
+The commands run in this process, on a console of rich that records; `graph` draws its own picture.
+They name fonts that every system has and load nothing from anywhere.
 """
 
 import sys
+from contextlib import redirect_stdout
 from importlib import import_module
 from io import StringIO
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 from rich.console import Console
@@ -22,10 +24,31 @@ from disputes.report.text_page import StyledPage
 from disputes.view.evidence import Evidence
 
 ROOT = Path(__file__).resolve().parent.parent
-PICTURE = ROOT / "docs" / "report.svg"
 KNOWLEDGE_BASE = ROOT / "data" / "claims.yaml"
-COMMAND = ("report", "--topic", "cruise-missiles")
-WIDTH = 106
+
+
+class Picture(NamedTuple):
+    """A file below docs/, the command whose output it shows, and how many columns wide."""
+
+    file: str
+    command: str
+    width: int = 106
+
+
+PICTURES = (
+    Picture("report.svg", "report --topic cruise-missiles"),
+    Picture("gallery/report-wide.svg", "report --topic cruise-missiles", 140),
+    Picture("gallery/why.svg", "why violations-accidental nato"),
+    Picture("gallery/party.svg", "show nato"),
+    Picture("gallery/against.svg", "show russia --against united-states", 140),
+    Picture("gallery/question.svg", "show why-russia-is-there"),
+    Picture("gallery/matrix.svg", "matrix"),
+    Picture("gallery/matrix-claims.svg", "matrix --claims --topic turkish-airspace"),
+    Picture("gallery/timeline.svg", "timeline --topic turkish-airspace", 140),
+    Picture("gallery/graph-claim.svg", "graph missiles-fell-in-iran --format svg"),
+    Picture("gallery/graph-party.svg", "graph --draw party --format svg"),
+    Picture("gallery/check.svg", "check"),
+)
 
 FORMAT = """\
 <svg class="rich-terminal" role="img" viewBox="0 0 {width} {height}" \
@@ -65,25 +88,27 @@ clip-path="url(#{unique_id}-clip-terminal)">
 class RecordingSession(Session):
     """A session on the shipped knowledge base, without texts, whose page is recorded."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, width: int) -> None:
         super().__init__(str(KNOWLEDGE_BASE), None)
         self._console = console
+        self._width = width
 
     def page(self, format_: str = "text") -> Page:  # noqa: ARG002
         """Give a page on the console that records."""
-        return StyledPage(self._console, WIDTH)
+        return StyledPage(self._console, self._width)
 
     def evidence(self, analysis: Analysis, *, full: bool = True) -> Evidence:
         """Give no way to the documents' texts, whatever is configured here."""
         return Evidence(analysis.kb, full=full)
 
 
-def draw() -> str:
-    """Run the command and give what it printed as an SVG, one element a line."""
+def draw(picture: Picture) -> str:
+    """Run a command and give what it printed as an SVG, one element a line."""
+    name, *arguments = picture.command.split()
     console = Console(
         record=True,
         file=StringIO(),
-        width=WIDTH,
+        width=picture.width,
         color_system="truecolor",
         force_terminal=True,
         no_color=False,
@@ -93,34 +118,47 @@ def draw() -> str:
         legacy_windows=False,
         _environ={},
     )
-    name, *arguments = COMMAND
     command: click.Command = import_module(f"disputes.cli.commands.{name}").command
-    status = command.main(
-        args=arguments, prog_name=name, standalone_mode=False, obj=RecordingSession(console)
-    )
+    printed = StringIO()
+    with redirect_stdout(printed):
+        status = command.main(
+            args=arguments,
+            prog_name=name,
+            standalone_mode=False,
+            obj=RecordingSession(console, picture.width),
+        )
     if status:
-        raise RuntimeError(f"disputes {' '.join(COMMAND)}: ended with status {status}")
-    picture = console.export_svg(
-        title=f"disputes {' '.join(COMMAND)}", code_format=FORMAT, unique_id="disputes"
+        raise RuntimeError(f"disputes {picture.command}: ended with status {status}")
+    if printed.getvalue().startswith("<"):
+        return printed.getvalue()
+    console.print(printed.getvalue(), end="")
+    drawn = console.export_svg(
+        title=f"disputes {picture.command}", code_format=FORMAT, unique_id="disputes"
     )
-    lines = picture.replace("><text ", ">\n<text ").splitlines()
+    lines = drawn.replace("><text ", ">\n<text ").splitlines()
     return "".join(f"{line.strip()}\n" for line in lines if line.strip())
 
 
 def main(arguments: list[str]) -> int:
-    """Write the picture, or check it."""
+    """Write the pictures, or check them."""
     if arguments not in ([], ["--check"]):
         print("usage: picture.py [--check]", file=sys.stderr)
         return 2
-    shown = PICTURE.relative_to(ROOT)
-    picture = draw()
-    if not arguments:
-        PICTURE.write_text(picture, encoding="utf-8")
-        print(f"{shown}: written")
-    elif not PICTURE.is_file() or PICTURE.read_text(encoding="utf-8") != picture:
-        print(f"{shown}: stale; run `python scripts/picture.py`", file=sys.stderr)
-        return 1
-    return 0
+    stale = 0
+    for picture in PICTURES:
+        file = ROOT / "docs" / picture.file
+        drawn = draw(picture)
+        if file.is_file() and file.read_text(encoding="utf-8") == drawn:
+            continue
+        shown = file.relative_to(ROOT)
+        if arguments:
+            print(f"{shown}: stale; run `python scripts/picture.py`", file=sys.stderr)
+            stale = 1
+        else:
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(drawn, encoding="utf-8")
+            print(f"{shown}: written")
+    return stale
 
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ from importlib import import_module
 import click
 
 from disputes import __version__
+from disputes.cli.completion.values import files, folders
+from disputes.cli.screen import Screen
 from disputes.cli.session import Session
 from disputes.report.width import page_width
 
@@ -71,10 +73,17 @@ def _no_command(name: str, names: Sequence[str]) -> str:
     "--kb",
     metavar="PATH",
     envvar="DISPUTES_KB",
+    shell_complete=files,
     help="The knowledge base: a YAML file, or a folder of them. [default: the configuration's, "
     "else data/claims.yaml here or above]",
 )
-@click.option("--archive", metavar="DIR", help="The folder with the documents' full texts.")
+@click.option(
+    "--archive",
+    metavar="DIR",
+    shell_complete=folders,
+    help="The folder with the documents' full texts.",
+)
+@click.option("--no-pager", is_flag=True, help="Print straight to the terminal.")
 @click.option("--debug", is_flag=True, help="Show where a bug happened.")
 @click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
@@ -82,10 +91,13 @@ def app(
     ctx: click.Context,
     kb: str | None,
     archive: str | None,
+    no_pager: bool,
     debug: bool,  # noqa: ARG001 - the boundary looks for it
 ) -> None:
     """Track how sources disagree: who takes which stance on which claim, in which exact words."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help(), err=True)
         ctx.exit(2)
-    ctx.obj = Session(kb, archive)
+    screen = Screen(pager=not no_pager)
+    ctx.call_on_close(screen.close)
+    ctx.obj = Session(kb, archive, screen)

@@ -10,20 +10,24 @@ from typing import Any
 import click
 
 from disputes.cli.app import app
+from disputes.cli.screen import PagerLeft
 from disputes.cli.session import DONE
 from disputes.errors import WrongUse
 
 WRONG, BUG, INTERRUPTED = 2, 3, 130
 
-_BEFORE_COMMAND = {"--kb": " PATH", "--archive": " DIR", "--debug": ""}
+_BEFORE_COMMAND = {"--kb": " PATH", "--archive": " DIR", "--no-pager": "", "--debug": ""}
 """The options of the program itself, and what they take."""
+
+_COMPLETING = "_DISPUTES_COMPLETE"
+"""Set, to the name of a shell, where a shell asks what a word can be completed to."""
 
 
 def run(arguments: list[str]) -> int:
     """Run a command and give its exit status (0, 1, 2, 3 or 130)."""
     _never_fail_to_encode()
     try:
-        status = _run(arguments)
+        status = _run(arguments) if _COMPLETING not in os.environ else _complete(arguments)
         if sys.stdout is not None:
             sys.stdout.flush()
     except BrokenPipeError:
@@ -48,6 +52,8 @@ def _run(arguments: list[str]) -> int:
         result = app.main(args=arguments, prog_name="disputes", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
+    except PagerLeft:
+        return DONE
     except (KeyboardInterrupt, click.Abort):
         _say("disputes: interrupted")
         return INTERRUPTED
@@ -72,6 +78,12 @@ def _run(arguments: list[str]) -> int:
         _say(_bug(error, arguments))
         return BUG
     return result if isinstance(result, int) else DONE
+
+
+def _complete(arguments: list[str]) -> int:
+    from disputes.cli.completion.answer import answer
+
+    return answer(os.environ[_COMPLETING], arguments)
 
 
 def _show_traceback() -> None:

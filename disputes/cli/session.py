@@ -16,6 +16,7 @@ from disputes.errors import WrongUse
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from disputes.cli.screen import Screen
     from disputes.config import Settings
     from disputes.load import LoadResult
     from disputes.reason.analysis import Analysis
@@ -32,13 +33,24 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 class Session:
     """One run of the program: its options, and the knowledge base they lead to."""
 
-    def __init__(self, kb: str | None, archive: str | None) -> None:
+    def __init__(self, kb: str | None, archive: str | None, screen: Screen | None = None) -> None:
         self._kb = kb
         self._archive = archive
+        self._screen = screen
 
     def with_kb(self, kb: str | None) -> Session:
         """Give the same with another knowledge base."""
-        return Session(kb, self._archive)
+        return Session(kb, self._archive, self._screen)
+
+    def phase(self, what: str) -> None:
+        """Say what the program is at from now on, such as "reading"; seen if it takes long."""
+        if self._screen is not None:
+            self._screen.phase(what)
+
+    def paged(self) -> None:
+        """Let the answer go through the user's pager, if it goes to a terminal."""
+        if self._screen is not None:
+            self._screen.paged(wanted=lambda: self.settings.pager)
 
     def load(
         self,
@@ -54,6 +66,7 @@ class Session:
         """
         from disputes.load import load
 
+        self.phase("reading the knowledge base")
         _ = self.root  # a wrong folder is told before anything is read
         path = self.path(alone)
         if cache is None and os.environ.get("DISPUTES_NO_CACHE"):
@@ -64,8 +77,12 @@ class Session:
         """Read the knowledge base and derive what follows from it."""
         from disputes.reason.analysis import analyse
 
+        self.paged()
         loaded = self.load()
-        return analyse(loaded.kb, as_of, by), loaded
+        self.phase("deriving what follows")
+        analysis = analyse(loaded.kb, as_of, by)
+        self.phase("preparing the answer")
+        return analysis, loaded
 
     def evidence(self, analysis: Analysis, *, full: bool = True) -> Evidence:
         """Give the way to the documents' texts."""
@@ -85,6 +102,7 @@ class Session:
 
     def page(self, format_: str = "text") -> Page:
         """Give a page of text or of Markdown on standard output."""
+        self.paged()
         stream = sys.stdout if sys.stdout is not None else StringIO()
         if format_ == "markdown":
             from disputes.report.markdown_page import MarkdownPage
@@ -107,6 +125,19 @@ class Session:
 
         ``page`` prints it on a page of text or Markdown; ``table`` makes its rows for CSV.
         """
+        self.show(format_, data, page=page, table=table)
+        return self.status(loaded)
+
+    def show(
+        self,
+        format_: str,
+        data: Mapping[str, Any],
+        *,
+        page: Callable[[Page], None],
+        table: Callable[[], Table],
+    ) -> None:
+        """Print plain data in the format that was asked for; see ``answer``."""
+        self.paged()
         if format_ == "json":
             write_json(data)
         elif format_ == "csv":
@@ -114,7 +145,6 @@ class Session:
         else:
             with self.page(format_) as sheet:
                 page(sheet)
-        return self.status(loaded)
 
     def status(self, loaded: LoadResult) -> int:
         """Give the exit status of a reading command; say so where the answer may be incomplete."""
@@ -137,6 +167,11 @@ class Session:
         from disputes.config import read_settings
 
         return read_settings(Path.cwd())
+
+    @property
+    def named(self) -> bool:
+        """Whether the knowledge base was named for this run, by ``--kb`` or ``DISPUTES_KB``."""
+        return bool(self._kb)
 
     def path(self, alone: Path | None = None) -> Path:
         """Give the path of the knowledge base; raises ``WrongUse`` where none is found."""

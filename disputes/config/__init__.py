@@ -11,13 +11,17 @@ from disputes.errors import WrongUse
 
 DEFAULT_KB = Path("data") / "claims.yaml"
 
+_NO_PROGRAM = {"pager": "the program is named by DISPUTES_PAGER or PAGER"}
+
 
 class Settings(NamedTuple):
     """What the configuration says; paths are absolute or relative to the working folder.
 
     ``exclude`` has patterns over paths below the knowledge base's folder; ``max_file_mib`` is the
     size in MiB over which a file is not read; ``cache`` tells whether what was read of large
-    knowledge bases is kept for the next time. ``file`` is the configuration's own.
+    knowledge bases is kept for the next time. ``file`` is the configuration's own. ``pager`` tells
+    whether answers go through one on a terminal; which one is for the user to say, since the
+    configuration comes with the knowledge bases of others.
     """
 
     kb: Path | None = None
@@ -27,6 +31,7 @@ class Settings(NamedTuple):
     file: Path | None = None
     check: CheckSettings = CheckSettings()
     cache: bool = True
+    pager: bool = True
 
 
 def read_settings(start: Path) -> Settings:
@@ -50,6 +55,18 @@ def read_settings(start: Path) -> Settings:
     return Settings()
 
 
+def settings_in(file: Path, data: bytes) -> Settings | None:
+    """Give what the bytes of a configuration say, as if they stood in that file, if anything.
+
+    Raises ``WrongUse`` as ``read_settings``.
+    """
+    table: Any = _parsed(file, data)
+    if file.name == "pyproject.toml":
+        tool = table.get("tool")
+        table = tool.get("disputes") if isinstance(tool, dict) else None
+    return _settings(file, table) if isinstance(table, dict) else None
+
+
 def find_default_kb(start: Path) -> Path | None:
     """Find ``data/claims.yaml`` from a folder upward."""
     for folder in (start, *start.parents):
@@ -67,10 +84,14 @@ def _bytes(file: Path) -> bytes:
 
 
 def _toml(file: Path) -> Mapping[str, Any]:
+    return _parsed(file, _bytes(file))
+
+
+def _parsed(file: Path, data: bytes) -> Mapping[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(_bytes(file).decode())
+        return tomllib.loads(data.decode())
     except UnicodeDecodeError as error:
         raise WrongUse(f"{file}: not UTF-8", "save the file as UTF-8") from error
     except tomllib.TOMLDecodeError as error:
@@ -78,7 +99,7 @@ def _toml(file: Path) -> Mapping[str, Any]:
 
 
 def _settings(file: Path, table: Mapping[str, Any]) -> Settings:
-    known = {"kb", "archive", "exclude", "max_file_mib", "check", "cache"}
+    known = {"kb", "archive", "exclude", "max_file_mib", "check", "cache", "pager"}
     for key in table:
         if key not in known:
             raise WrongUse(
@@ -98,7 +119,8 @@ def _settings(file: Path, table: Mapping[str, Any]) -> Settings:
     if not isinstance(limit, int) or isinstance(limit, bool) or limit < 1:
         raise WrongUse(f"{file}: max_file_mib must be a whole number of MiB, 1 or more")
     check = check_settings(file, table.get("check", {}))
-    cache = table.get("cache", True)
-    if not isinstance(cache, bool):
-        raise WrongUse(f"{file}: cache must be true or false")
-    return Settings(paths["kb"], paths["archive"], tuple(exclude), limit, file, check, cache)
+    for key in ("cache", "pager"):
+        if not isinstance(table.get(key, True), bool):
+            raise WrongUse(f"{file}: {key} must be true or false", _NO_PROGRAM.get(key, ""))
+    cache, pager = table.get("cache", True), table.get("pager", True)
+    return Settings(paths["kb"], paths["archive"], tuple(exclude), limit, file, check, cache, pager)

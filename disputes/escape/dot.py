@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from disputes.escape.terminal import visible
+from disputes.escape.xml import within_xml
 
 
 def dot_text(text: str) -> str:
@@ -23,5 +23,6 @@ def _joined(lines: Iterable[str]) -> list[str]:
 
 
 def _plain(text: str) -> str:
-    shown = visible(text).replace("\\", "\\\\").replace("&", "&amp;")
+    # Graphviz puts whatever it is given into the SVG that it makes.
+    shown = within_xml(text).replace("\\", "\\\\").replace("&", "&amp;")
     return shown.replace('"', '\\"')

@@ -7,14 +7,20 @@ import re
 from disputes.escape.terminal import visible
 
 # Everything in ASCII but letters, digits, spaces and what no part of Mermaid looks for.
-_SIGN = re.compile(r"[!-&*+/:-@\[-`{-~]")
+_SIGN = re.compile(r"[!-&*+:->@\[-`{-~]")
 # Markdown would make a list or a heading of it, and refuse to show that.
 _LIST = re.compile(r"^(\s*)([0-9]+)?([-.)])")
 
 
+# Looked for even after the numbers have been put back: formulas, icons and line ends. A joiner,
+# which nobody sees, keeps their signs apart.
+_LATE = re.compile(r"(?<=\$)(?=\$)|(?<=fa:)|(?<=fa[a-z]:)|(?<=\\)(?=n)")
+_JOINER = "\u2060"
+
+
 def mermaid_text(text: str) -> str:
     """Give a text for a quoted label, with signs as the numbers that Mermaid puts back."""
-    shown = _SIGN.sub(_number, visible(text))
+    shown = _SIGN.sub(_number, _LATE.sub(_JOINER, visible(text)))
     return _LIST.sub(lambda one: f"{one[1]}{one[2] or ''}#{ord(one[3])};", shown)
 
 

@@ -16,7 +16,12 @@ def xml_text(text: str) -> str:
 
     What XML cannot hold, and what a terminal would obey, is written out, as ``\x1b``.
     """
+    return within_xml(text).translate(_SIGNS)
+
+
+def within_xml(text: str) -> str:
+    """Give a text in which all that no XML document may hold is written out."""
     shown = visible(text)
-    if not shown.isprintable():
-        shown = _NOT_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", shown)
-    return shown.translate(_SIGNS)
+    if shown.isprintable():
+        return shown
+    return _NOT_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", shown)

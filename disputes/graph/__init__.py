@@ -1,1 +1,1 @@
-"""The knowledge base as a networkx graph, for analyses that use its algorithms."""
+"""The knowledge base as a graph: drawn for readers and other tools, and for networkx."""

@@ -6,19 +6,26 @@ import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
 
 from disputes.config import Settings
 from disputes.finding import Finding, has_errors
 from disputes.load.file import FileRead, read_file
-from disputes.load.files import find_files, place_unsaved, read_bytes, shown_path, unreadable
+from disputes.load.files import (
+    Unreadable,
+    find_files,
+    place_unsaved,
+    read_bytes,
+    shown_path,
+    unreadable,
+)
 from disputes.load.link import link
 from disputes.load.text import FileText
 from disputes.model.knowledge_base import KnowledgeBase
 
-__all__ = ["LoadResult", "load", "load_texts"]
+__all__ = ["LoadResult", "load", "load_several", "load_texts"]
 
 LEAST_BYTES = 256 * 1024
 """The size under which reading a knowledge base is as quick as anything that would spare it."""
@@ -88,6 +95,49 @@ def load(
         ]
         kb, findings = link(file_reads, reread)
     return _result(kb, findings, file_reads)
+
+
+def load_several(
+    sides: Sequence[Mapping[str, bytes | Unreadable]],
+    cache: tuple[Path, Settings] | None = None,
+) -> list[LoadResult]:
+    """Read several knowledge bases from the names and bytes of their files.
+
+    What files of different ones have the same bytes is read once, and its records keep the first
+    name. ``cache`` has what tells where what was read is kept, if it is.
+    """
+    with _paused_collection():
+        first: dict[bytes, str] = {}
+        for side in sides:
+            for name, data in side.items():
+                if isinstance(data, bytes):
+                    first.setdefault(data, name)
+        texts = [(name, data) for data, name in first.items()]
+        read = _read(texts, (*cache, {}) if cache is not None else None)
+        shared = dict(zip(first, read, strict=True))
+        return [_linked(side, shared) for side in sides]
+
+
+def _linked(side: Mapping[str, bytes | Unreadable], shared: Mapping[bytes, FileRead]) -> LoadResult:
+    files: list[FileRead] = []
+    used: set[bytes] = set()
+    for name, data in side.items():
+        if not isinstance(data, bytes):
+            files.append(unreadable(name, data))
+            continue
+        read = shared[data]
+        # Findings and drafts go by the name, and two files of one knowledge base are two.
+        if data in used or (read.path != name and (read.findings or read.draft)):
+            read = read_file(name, data)
+        used.add(data)
+        files.append(read if read.path == name else replace(read, path=name))
+
+    def reread(name: str) -> bytes:
+        data = side[name]
+        return data if isinstance(data, bytes) else b""
+
+    kb, findings = link(files, reread)
+    return _result(kb, findings, files)
 
 
 def _read(

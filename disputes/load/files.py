@@ -81,7 +81,7 @@ def _tracked(root: Path, settings: Settings, unsaved: Collection[Path]) -> Itera
 
     for name in tracked_below(root):
         relative = PurePath(name)
-        if _counts(relative, settings):
+        if counts(relative, settings):
             file = root / relative
             if _there(root, relative) or (unsaved and _resolved(file) in unsaved):
                 yield file
@@ -118,7 +118,7 @@ def _added(root: Path, settings: Settings, unsaved: Iterable[Path]) -> Iterator[
         top = _resolved(root)
         if place.is_relative_to(top):
             relative = place.relative_to(top)
-            if _counts(relative, settings) and not (root / relative).exists():
+            if counts(relative, settings) and not (root / relative).exists():
                 yield root / relative
 
 
@@ -138,14 +138,14 @@ def _below(root: Path, settings: Settings) -> Iterator[Path]:
         for name in names:
             if name.endswith(_ENDINGS):
                 file = Path(folder, name)
-                if _counts(file.relative_to(root), settings):
+                if counts(file.relative_to(root), settings):
                     yield file
     for folder_path in closed:
         if not _excluded(folder_path.relative_to(root), settings):
             yield folder_path
 
 
-def _counts(relative: PurePath, settings: Settings) -> bool:
+def counts(relative: PurePath, settings: Settings) -> bool:
     """Tell whether a path below the folder is one of a file of the knowledge base."""
     hidden = any(part.startswith(".") for part in relative.parts)
     return relative.name.endswith(_ENDINGS) and not hidden and not _excluded(relative, settings)
@@ -167,7 +167,7 @@ def read_bytes(
     """
     if unsaved and file in unsaved:
         data = unsaved[file]
-        return _too_large(len(data), settings) or data
+        return too_large(len(data), settings) or data
     try:
         descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
         try:
@@ -175,9 +175,9 @@ def read_bytes(
             if not stat.S_ISREG(status.st_mode):
                 what = _WHAT.get(stat.S_IFMT(status.st_mode), "a device")
                 return Unreadable((codes.UNREADABLE, f"found {what}, expected a file"))
-            too_large = _too_large(status.st_size, settings)
-            if too_large is not None:
-                return too_large
+            refused = too_large(status.st_size, settings)
+            if refused is not None:
+                return refused
             with open(descriptor, "rb", closefd=False) as stream:
                 return stream.read()
         finally:
@@ -189,7 +189,8 @@ def read_bytes(
         return Unreadable((codes.UNREADABLE, f"cannot be read: {reason}"))
 
 
-def _too_large(size: int, settings: Settings) -> Unreadable | None:
+def too_large(size: int, settings: Settings) -> Unreadable | None:
+    """Give why a file of a size is not read, if it is not."""
     if size <= settings.max_file_mib * _MIB:
         return None
     shown = math.ceil(size / _MIB * 10) / 10

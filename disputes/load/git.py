@@ -1,4 +1,4 @@
-"""Asking git which files it tracks; it runs no hook, filter or other program of the repository."""
+"""Asking git about its index and its objects; it runs no hook, filter or other program."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from disputes.errors import WrongUse
 _PATIENCE = 60
 _PATHSPECS = ("GIT_GLOB_PATHSPECS", "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS")
 _WITHOUT = "`--tracked` needs git; without it all files are read, tracked or not"
+_TRACKED = "cannot tell which files it tracks"
 
 
 def tracked_below(folder: Path) -> tuple[str, ...]:
@@ -29,18 +30,24 @@ def is_tracked(file: Path) -> bool:
 
 
 def _listed(folder: Path, *arguments: str) -> tuple[str, ...]:
-    git = _Git(folder)
+    git = Git(folder, fails=_TRACKED, hint=_WITHOUT, index=True)
     output = git.ask("--literal-pathspecs", "ls-files", "-z", "--cached", *arguments)
     # An unmerged file is listed once for each side.
     return tuple(sorted({os.fsdecode(name) for name in output.split(b"\0") if name}))
 
 
-class _Git:
-    """The program, asked about a folder, in an environment that names no other repository."""
+class Git:
+    """The program, asked about a folder, in an environment that names no other repository.
 
-    def __init__(self, folder: Path) -> None:
+    ``fails`` and ``hint`` are the words for what it could not do. ``index`` keeps the index that
+    git names to a hook, where it is one of this repository.
+    """
+
+    def __init__(self, folder: Path, *, fails: str, hint: str, index: bool = False) -> None:
         self._folder = folder
-        self._program = _program()
+        self._fails = fails
+        self._hint = hint
+        self._program = self._found()
         self._environment = dict(os.environ)
         local = self.ask("rev-parse", "--local-env-vars").decode().split()
         self._environment = {
@@ -48,30 +55,41 @@ class _Git:
             for key, value in os.environ.items()
             if key not in local and key not in _PATHSPECS
         } | {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
-        index = os.environ.get("GIT_INDEX_FILE")
-        if index:
-            self._environment |= self._own_index(index)
+        named = os.environ.get("GIT_INDEX_FILE")
+        if index and named:
+            self._environment |= self._own_index(named)
 
-    def ask(self, *arguments: str) -> bytes:
+    def ask(self, *arguments: str, standard_input: bytes = b"") -> bytes:
         """Give what git prints; raises ``WrongUse`` where it fails."""
+        done = self._run(arguments, standard_input)
+        if done.returncode:
+            raise WrongUse(self._failure(done.stderr), self._hint)
+        return done.stdout
+
+    def ask_whether(self, *arguments: str) -> bytes | None:
+        """Give what git prints, nothing where it fails; raises ``WrongUse`` if it cannot be run."""
+        done = self._run(arguments, b"")
+        return None if done.returncode else done.stdout
+
+    def _run(
+        self, arguments: tuple[str, ...], standard_input: bytes
+    ) -> subprocess.CompletedProcess[bytes]:
         command = [self._program, "-C", str(self._folder), "-c", "core.fsmonitor=false"]
         try:
-            done = subprocess.run(  # noqa: S603 - the program is one of the PATH, no shell
+            return subprocess.run(  # noqa: S603 - the program is one of the PATH, no shell
                 [*command, *arguments],
                 env=self._environment,
-                stdin=subprocess.DEVNULL,
+                input=standard_input,
                 capture_output=True,
                 timeout=_PATIENCE,
                 check=False,
             )
         except subprocess.TimeoutExpired:
             message = f"git does not answer: {_PATIENCE} seconds have gone by"
-            raise WrongUse(message, _WITHOUT) from None
+            raise WrongUse(message, self._hint) from None
         except OSError as error:
-            raise WrongUse(f"git cannot be run: {error.strerror or error}", _WITHOUT) from error
-        if done.returncode:
-            raise WrongUse(self._failure(done.stderr), _WITHOUT)
-        return done.stdout
+            message = f"git cannot be run: {error.strerror or error}"
+            raise WrongUse(message, self._hint) from error
 
     def _own_index(self, index: str) -> Mapping[str, str]:
         """Keep the index that git names to a hook where it is one of this repository.
@@ -92,14 +110,13 @@ class _Git:
         reason = (fatal or lines)[0].removeprefix("fatal: ")
         if reason.startswith("not a git repository"):
             return f"no git repository has {self._folder}"
-        return f"git cannot tell which files it tracks in {self._folder}: {reason}"
+        return f"git {self._fails} in {self._folder}: {reason}"
 
-
-def _program() -> str:
-    """Find git on the PATH, but never in the working folder, which may be anybody's."""
-    name = "git.exe" if os.name == "nt" else "git"
-    for folder in os.get_exec_path():
-        program = Path(folder, name)
-        if program.is_absolute() and os.access(program, os.X_OK) and program.is_file():
-            return str(program)
-    raise WrongUse("git is not installed, or not on the PATH", _WITHOUT)
+    def _found(self) -> str:
+        """Find git on the PATH, but never in the working folder, which may be anybody's."""
+        name = "git.exe" if os.name == "nt" else "git"
+        for folder in os.get_exec_path():
+            program = Path(folder, name)
+            if program.is_absolute() and os.access(program, os.X_OK) and program.is_file():
+                return str(program)
+        raise WrongUse("git is not installed, or not on the PATH", self._hint)

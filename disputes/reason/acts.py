@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import groupby
 from typing import NamedTuple
 
 from disputes.model.knowledge_base import KnowledgeBase
@@ -60,6 +61,16 @@ class Act(NamedTuple):
             one.own,
             one.note or "",
         )
+
+
+def in_order(acts: Iterable[Act]) -> list[Act]:
+    """Sort acts by their dates; the whole key is made only for those that need it."""
+    rough = sorted(acts, key=lambda act: (act.period.order(), act.claim, act.source))
+    found: list[Act] = []
+    for _, own in groupby(rough, key=lambda act: (act.period, act.claim, act.source)):
+        alike = list(own)
+        found += sorted(alike, key=Act.order) if len(alike) > 1 else alike
+    return found
 
 
 def acts_by_source(

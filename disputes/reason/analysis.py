@@ -14,7 +14,7 @@ from disputes.model.period import FORMS, Date, parse_date
 from disputes.model.prune import without_drafts
 from disputes.model.records import Claim
 from disputes.model.terms import Force, Side, Stance, Status
-from disputes.reason.acts import Act, acts_by_source
+from disputes.reason.acts import Act, acts_by_source, in_order
 from disputes.reason.commitments import Commitment, Commitments, Root
 from disputes.reason.disputing import Dispute, find_disputes
 from disputes.reason.divide import Opponents, opponents
@@ -229,14 +229,9 @@ class Analysis:
         """Give the acts of a source, standing or not, in the order of their dates."""
         return self.acts_where(lambda act: act.source == source)
 
-    def acts_for(self, party: str) -> list[Act]:
-        """Give the acts that count for a party, standing or not, in the order of their dates."""
-        return self.acts_where(lambda act: party in self.parties_of(act))
-
     def acts_where(self, wanted: Callable[[Act], bool]) -> list[Act]:
         """Give the acts that are wanted, standing or not, in the order of their dates."""
-        found = (act for acts in self._acts.values() for act in acts if wanted(act))
-        return sorted(found, key=Act.order)
+        return in_order(act for acts in self._acts.values() for act in acts if wanted(act))
 
     def parties_of(self, act: Act) -> tuple[str, ...]:
         """Give the parties that an act counts for."""

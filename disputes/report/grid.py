@@ -46,9 +46,9 @@ def table_rows(
 ) -> Iterator[Row]:
     """Give the rows of a table that is ``width`` wide at most.
 
-    Where it would be too wide, texts are wrapped first; then the heads of columns of numbers or
-    signs are put on steps above them; then the table is given in parts one below the other, each
-    with the first ``pinned`` columns, and without the rows that have nothing to say there.
+    Where it would be too wide, long heads of columns of numbers or signs are put on steps above
+    them; then texts are wrapped; then the table is given in parts one below the other, each with
+    the first ``pinned`` columns, and without the rows that have nothing to say there.
     """
     columns = [
         _column(_cell(name), [_cell(row[number]) for row in rows], text=number < pinned)
@@ -99,11 +99,15 @@ def _widths(columns: Sequence[Column], width: int, pinned: int) -> tuple[list[in
     if sum(natural) + gaps <= width:
         return natural, raised
     texts = [column.align == "<" for column in columns]
-    room = width - gaps - sum(one for one, text in zip(natural, texts, strict=True) if not text)
-    wanted = [one for one, text in zip(natural, texts, strict=True) if text]
-    if room >= sum(min(one, _READABLE) for one in wanted):
-        return _spread(natural, texts, room), raised
-    raised = [not text and one.heading > 0 for one, text in zip(columns, texts, strict=True)]
+    raised = [not text and one.heading > one.body for one, text in zip(columns, texts, strict=True)]
+    if not any(raised):
+        fixed = [one for one, text in zip(natural, texts, strict=True) if not text]
+        wanted = [one for one, text in zip(natural, texts, strict=True) if text]
+        room = width - gaps - sum(fixed)
+        if room >= sum(min(one, _READABLE) for one in wanted):
+            return _spread(natural, texts, room), raised
+    else:  # all of them or none: heads on two levels are hard to read
+        raised = [not text and one.heading > 0 for one, text in zip(columns, texts, strict=True)]
     low = [one.body if up else one.natural for one, up in zip(columns, raised, strict=True)]
     first = min(pinned, len(columns))
     others = _room_for(columns[first:], low[first:], raised[first:])
@@ -129,10 +133,10 @@ def _spread(natural: Sequence[int], texts: Sequence[bool], room: int) -> list[in
     """Share the room out among the texts: the widest give way first."""
     order = sorted((one, place) for place, one in enumerate(natural) if texts[place])
     widths = list(natural)
-    left, share = len(order), max(1, room)
+    left, share = len(order), max(0, room)
     for one, place in order:
-        widths[place] = max(1, min(one, share // left))
-        share = max(1, share - widths[place])
+        widths[place] = min(one, max(2, share // left))
+        share = max(0, share - widths[place])
         left -= 1
     return widths
 
@@ -207,7 +211,7 @@ def _laid_out(cells: Sequence[Cell], widths: Sequence[int], aligns: Sequence[str
 
 
 def _wrapped(text: str, size: int) -> list[str]:
-    return wrap_text(text, size, size, fold=True)
+    return [piece.rstrip(" ") for piece in wrap_text(text, size, size, fold=True)]
 
 
 def _aligned(text: str, size: int, align: str) -> str:

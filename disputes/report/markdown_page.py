@@ -122,12 +122,17 @@ class MarkdownPage(Page):
     ) -> None:
         """Print a table as Markdown has them, whole."""
         self.blank()
-        rule = ["---" if number < pinned else "---:" for number in range(len(head))]
+        texts = [any(_has_letters(row[number]) for row in rows) for number in range(len(head))]
+        rule = ["---" if text or at < pinned else "---:" for at, text in enumerate(texts)]
         self._lines.append(_table_row([_marked_up(cell) for cell in head]))
         self._lines.append(_table_row(rule))
         for row in rows:
             self._lines.append(_table_row([_marked_up(cell) for cell in row]))
         self._lines.append("")
+
+
+def _has_letters(cell: Part) -> bool:
+    return any(map(str.isalpha, cell if isinstance(cell, str) else cell[0]))
 
 
 def _table_row(cells: Sequence[str]) -> str:

@@ -63,6 +63,11 @@ class Page(ABC):
         Each gets the page that it is to print on, and the indentation.
         """
 
+    def fold(self, title: str, write: Callable[[Page], None]) -> None:
+        """Print a part with a heading, folded where that can be unfolded again."""
+        self.heading(title)
+        write(self)
+
     def block(
         self,
         key: Hashable,  # noqa: ARG002 - for pages that keep what they have rendered
@@ -90,5 +95,6 @@ class Page(ABC):
     ) -> None:
         """Print a table; one that is too wide in parts, each with the first ``pinned`` columns.
 
-        A column whose cells all are numbers or signs stands to the right.
+        Numbers stand to the right, signs in the middle; their heads on steps where they are long.
+        An empty cell or ``·`` says nothing, and a part leaves out the rows that say nothing in it.
         """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from disputes.report import words
-from disputes.report.claims import print_reports
+from disputes.report.claims import print_assertion, print_reports
 from disputes.report.page import Page
 from disputes.view.labels import Labels
 
@@ -47,10 +47,35 @@ def print_why(page: Page, data: Data, labels: Labels) -> None:
             _act(page, number, act, labels)
         for step in party["steps"]:
             number += 1
-            _step(page, number, step, labels)
+            _step(page, number, step, labels, last=step is party["steps"][-1])
     if not data["parties"]:
         page.blank()
         page.line("No party has a position on it.")
+    _binding_nobody(page, data, labels)
+
+
+_BINDING_NOBODY = {
+    "declined": "Declined to say",
+    "withdrawn": "Withdrawn since",
+    "disowned": "Disowned since",
+    "conditional": "Said on a condition",
+}
+
+
+def _binding_nobody(page: Page, data: Data, labels: Labels) -> None:
+    """Print what was said on the claim and commits nobody."""
+    for part, title in _BINDING_NOBODY.items():
+        if not data[part]:
+            continue
+        page.blank()
+        page.line((title, "heading"), ", which commits nobody:")
+        for row in data[part]:
+            print_assertion(page, data["claim"], row["party"], row, labels, 2)
+            if row["if"]:
+                page.prose(f"if {labels.claim(row['if'])}", indent=4, hang=2)
+            if "by" in row:
+                page.line("then", indent=2)
+                print_assertion(page, data["claim"], row["party"], row["by"], labels, 2)
 
 
 def _forces(party: Data) -> Data:
@@ -84,7 +109,8 @@ def _act(page: Page, number: int, act: Data, labels: Labels) -> None:
     print_reports(page, act["reports"], labels, 2 + room + 2)
 
 
-def _step(page: Page, number: int, step: Data, labels: Labels) -> None:
+def _step(page: Page, number: int, step: Data, labels: Labels, *, last: bool) -> None:
+    """Print a step; the sentence of the claim that the last one leads to stands at the top."""
     lead = f"{number}. "
     page.line(
         lead,
@@ -97,3 +123,5 @@ def _step(page: Page, number: int, step: Data, labels: Labels) -> None:
         hang=len(lead),
     )
     page.line(words.reason(step["reason"], step["side"], labels), indent=2 + len(lead), hang=2)
+    if not last:
+        page.prose(labels.claim(step["then_claim"]), indent=2 + len(lead))

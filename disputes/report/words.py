@@ -87,7 +87,7 @@ def where(report: Data, labels: Labels) -> str:
 
 
 def voice(report: Data, labels: Labels) -> list[str]:
-    """Give the place within the document, whose words these are, and the chain they came through."""
+    """Give the place within the document, whose words these are, and through whom they came."""
     parts = []
     if report["at"]:
         parts.append(str(report["at"]))

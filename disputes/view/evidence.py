@@ -38,6 +38,14 @@ class Shown(NamedTuple):
     span: tuple[int, int] | None
 
 
+class Passage(NamedTuple):
+    """A quote in an archived text: the text, its file's digest, and the spans of its pieces."""
+
+    text: str
+    sha256: str
+    pieces: tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True)
 class Evidence:
     """Looks quotes up in the archive, where there is one.
@@ -91,6 +99,14 @@ class Evidence:
         match = self._match(archived, report.quote)
         span = match.span if match is not None else None
         return Shown(report, self._speech(source, report, archived, match), span)
+
+    def passage(self, report: Report) -> Passage | None:
+        """Give where a report's quote stands in the archive; ``None`` where it is not found."""
+        archived = self._document(report.document)
+        match = self._match(archived, report.quote)
+        if archived is None or match is None:
+            return None
+        return Passage(archived.text, archived.sha256, match.pieces)
 
     def _speech(
         self,

@@ -61,7 +61,7 @@ def _assertion_data(evidence: Evidence, act: Act) -> Data:
         "said": act.said.text if act.said else None,
         "said_given": act.given,
         "claim": assertion.claim,
-        "reports": _reports_data(evidence, act),
+        "reports": reports_data(evidence, act),
     }
     if evidence.full:
         data["inferred"] = assertion.inferred
@@ -78,7 +78,8 @@ def with_party(evidence: Evidence, pairs: Iterable[tuple[str, Act]]) -> list[Dat
     return [{"party": party, **assertion_data(evidence, act)} for party, act in pairs]
 
 
-def _reports_data(evidence: Evidence, act: Act) -> list[Data]:
+def reports_data(evidence: Evidence, act: Act) -> list[Data]:
+    """Give the reports of one source's part in an assertion, whose words they are filled in."""
     rows = []
     for report in act.assertion.reports:
         shown = evidence.shown(act.source, report)

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from disputes.model.records import Relation
+from disputes.model.terms import Stance
 from disputes.reason.acts import Act
 from disputes.reason.analysis import Analysis, Derivation, Step
 from disputes.reason.exclusion import Exclusion
 from disputes.reason.implications import Reason
+from disputes.view.cells import ACT_COLUMNS, Row, act_rows, joined
 from disputes.view.evidence import Evidence
-from disputes.view.records import assertion_data
+from disputes.view.records import assertion_data, with_party
+from disputes.view.report import ended_data
 from disputes.view.table import Table
 
 Data = dict[str, Any]
+
+PARTS = ("parties", "declined", "withdrawn", "disowned", "conditional")
+"""The lists of which a derivation consists: who is bound, then what binds nobody."""
 
 
 def why_data(
@@ -24,6 +31,7 @@ def why_data(
     Each party's part holds its own assertions on the claim (``direct``) and the shortest chain of
     steps from another of its stances (``steps``), down to the assertions at its beginning
     (``roots``). ``speaks_for`` is the chain of sources by which the words count for the party.
+    What binds nobody is told beside: what was taken back, declined, or said on a condition.
     """
     why = analysis.why(claim_id, party)
     return {
@@ -37,7 +45,25 @@ def why_data(
         "by_inference": why.by_inference,
         "dispute": analysis.claim(claim_id).dispute,
         "parties": [_derivation(analysis, evidence, claim_id, one) for one in why.derivations],
+        **{
+            part: [row for row in rows if party is None or row["party"] == party]
+            for part, rows in zip(
+                PARTS[1:], _binding_nobody(analysis, evidence, claim_id), strict=True
+            )
+        },
     }
+
+
+def _binding_nobody(
+    analysis: Analysis, evidence: Evidence, claim_id: str
+) -> tuple[list[Data], ...]:
+    """Give what was declined, withdrawn, disowned and said on a condition."""
+    return (
+        with_party(evidence, analysis.on_claim(claim_id, Stance.DECLINES)),
+        ended_data(analysis, evidence, claim_id, Stance.RETRACTS),
+        ended_data(analysis, evidence, claim_id, Stance.DISOWNS),
+        with_party(evidence, analysis.conditional(claim_id)),
+    )
 
 
 def _derivation(analysis: Analysis, evidence: Evidence, claim_id: str, one: Derivation) -> Data:
@@ -92,32 +118,51 @@ def reason_data(reason: Reason) -> Data:
     return {"relation": "answers", "question": reason.question}
 
 
-_COLUMNS = ("party", "side", "force", "step", "kind", "claim", "then_claim", "relation", "why")
-_ACT_COLUMNS = ("source", "stance", "said", "said_given", "document", "quote", "speech", "via")
+_COLUMNS = (
+    "about",
+    "party",
+    "side",
+    "force",
+    "step",
+    "kind",
+    "claim",
+    "is",
+    "then_claim",
+    "then_is",
+    "relation",
+    "why",
+    "speaks_for",
+)
 
 
 def why_table(data: Data) -> Table:
-    """Give a derivation as rows: one for each report of an assertion, and for each step."""
-    rows: list[list[str | int | bool | None]] = []
+    """Give a derivation as rows: one for each report of an assertion, and for each step.
+
+    What binds nobody follows, with no number of a step.
+    """
+    rows: list[Row] = []
     for party in data["parties"]:
-        head = [party["party"], party["side"], party["force"]]
+        head = [data["claim"], party["party"], party["side"], party["force"]]
         number = 0
         for kind in ("direct", "roots"):
             for act in party[kind]:
                 number += 1
-                said = [act["source"], act["stance"], act["said"], act["said_given"]]
-                row = [*head, number, kind.removesuffix("s"), act["claim"], None, None, None, *said]
-                rows += [[*row, *_report_cells(one)] for one in act["reports"] or [{}]]
+                cells = [number, kind.removesuffix("s"), act["claim"], *[None] * 5]
+                rows += act_rows([*head, *cells, joined(act["speaks_for"])], act)
         for step in party["steps"]:
             number += 1
             reason = step["reason"]
             why = reason.get("why") or reason.get("question")
-            cells = [number, "step", step["claim"], step["then_claim"], reason["relation"], why]
-            rows.append([*head, *cells, *[None] * len(_ACT_COLUMNS)])
-    return Table((*_COLUMNS, *_ACT_COLUMNS), rows)
+            here, there = (step["claim"], step["side"]), (step["then_claim"], step["then_side"])
+            cells = [number, "step", *here, *there, reason["relation"], why]
+            rows.append([*head, *cells, *[None] * (1 + len(ACT_COLUMNS))])
+    for part in PARTS[1:]:
+        for act in data[part]:
+            rows += _other_rows(data["claim"], act["party"], part, act)
+            if "by" in act:
+                rows += _other_rows(data["claim"], act["party"], f"{part} by", act["by"])
+    return Table((*_COLUMNS, *ACT_COLUMNS), rows)
 
 
-def _report_cells(report: Data) -> list[str | None]:
-    via = report.get("via")
-    told = [report.get(key) for key in ("document", "quote", "speech")]
-    return [*told, " ".join(via) if via else None]
+def _other_rows(about: str, party: str, kind: str, act: Data) -> Iterator[Row]:
+    return act_rows([about, party, None, None, None, kind, act["claim"], *[None] * 6], act)

@@ -15,13 +15,6 @@ COMMANDS = {
     "report-by-source": ("report", "--by", "source", "--topic", "cruise-missiles"),
     "report-as-of": ("report", "--as-of", "2015-10-07"),
     "report-agreed": ("report", "--status", "agreed"),
-    "why": ("why", "missiles-reached-targets"),
-    "why-party": ("why", "su30-mistake", "russia"),
-    "show-claim": ("show", "missiles-fell-in-iran"),
-    "show-source": ("show", "konashenkov"),
-    "show-document": ("show", "voa-2015-10-14"),
-    "show-question": ("show", "why-russia-is-there"),
-    "show-topic": ("show", "turkish-airspace"),
     "check": ("check",),
     "explain": ("explain", "self-contradiction"),
     "explain-family": ("explain", "D3"),
@@ -43,3 +36,16 @@ def test_json_report(run: Run, golden: Golden) -> None:
     ran = run("report", "--format", "json")
     assert (ran.status, ran.err) == (0, "")
     golden(Path("cli") / "report.json", ran.out)
+
+
+@pytest.mark.parametrize("name", ["report", "report-all"])
+def test_markdown(run: Run, golden: Golden, name: str) -> None:
+    ran = run(*COMMANDS[name], "--format", "markdown")
+    assert (ran.status, ran.err) == (0, "")
+    golden(Path("cli") / f"{name}.md", ran.out)
+
+
+def test_csv_report(run: Run, golden: Golden) -> None:
+    ran = run("report", "--format", "csv")
+    assert (ran.status, ran.err) == (0, "")
+    golden(Path("cli") / "report.csv", ran.out)

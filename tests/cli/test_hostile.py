@@ -67,6 +67,23 @@ def test_single_records(call: Run, batches: list[tuple[Path, list[str]]]) -> Non
                 assert_visible(call("--kb", file.name, *arguments))
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("format_", ["text", "markdown", "csv", "json"])
+def test_matrix_and_timeline(
+    call: Run, batches: list[tuple[Path, list[str]]], format_: str
+) -> None:
+    for file, _ in batches:
+        for look in (
+            ("matrix", "--all"),
+            ("matrix", "--claims", "--all"),
+            ("timeline", "c0"),
+            ("timeline", "s0", "--by", "source"),
+        ):
+            ran = call("--kb", file.name, *look, "--format", format_)
+            assert_visible(ran)
+            assert ran.out
+
+
 def _looks(number: int) -> Iterator[tuple[str, ...]]:
     for record in (f"s{number}", f"d{number}", f"c{number}"):
         yield ("show", record)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import runpy
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -67,16 +68,29 @@ def test_git_takes_no_example_for_an_unfinished_merge() -> None:
     assert re.findall(r"^(?:<<<<<<<|=======|>>>>>>>)", page, re.MULTILINE) == []
 
 
-def test_the_picture_is_fresh(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_pictures_are_fresh(capsys: pytest.CaptureFixture[str]) -> None:
     status = script("picture.py")["main"](["--check"])
     assert (status, capsys.readouterr().err) == (0, "")
 
 
-def test_the_picture_loads_nothing() -> None:
-    picture = (ROOT / "docs" / "report.svg").read_text(encoding="utf-8")
+def pictures() -> list[Path]:
+    return sorted((ROOT / "docs").glob("*.svg")) + sorted((ROOT / "docs/gallery").glob("*.svg"))
+
+
+@pytest.mark.parametrize("file", pictures(), ids=lambda file: file.stem)
+def test_a_picture_loads_nothing(file: Path) -> None:
+    picture = file.read_text(encoding="utf-8")
     outside = picture.replace('xmlns="http://www.w3.org/2000/svg"', "")
     assert re.findall(r"https?:|@import|@font-face|href|<script|<image", outside) == []
-    assert set(re.findall(r"url\((.)", outside)) == {"#"}
+    assert set(re.findall(r"url\((.)", outside)) <= {"#"}
+
+
+def test_every_picture_is_drawn_and_shown() -> None:
+    drawn = {picture.file for picture in script("picture.py")["PICTURES"]}
+    assert {file.relative_to(ROOT / "docs").as_posix() for file in pictures()} == drawn
+    gallery = (ROOT / "docs" / "gallery.md").read_text(encoding="utf-8")
+    shown = re.findall(r"!\[[^]]+\]\(([^)]+)\)", gallery)
+    assert {"report.svg", *shown} == drawn
 
 
 @pytest.mark.parametrize("page", ["docs/format.md", "docs/semantics.md"])

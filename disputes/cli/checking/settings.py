@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import click
 
+from disputes.cli.completion.values import rules
 from disputes.cli.session import Session, unknown_word
 from disputes.config.check import CheckSettings
 from disputes.errors import WrongUse
@@ -23,15 +24,23 @@ def rule_options(function: _Function) -> _Function:
             "--select",
             metavar="RULES",
             multiple=True,
+            shell_complete=rules(),
             help="Run only these rules: codes, beginnings of codes or names, separated by commas; "
             "ALL has those of style too.",
         ),
-        click.option("--ignore", metavar="RULES", multiple=True, help="Leave these rules out."),
+        click.option(
+            "--ignore",
+            metavar="RULES",
+            multiple=True,
+            shell_complete=rules(),
+            help="Leave these rules out.",
+        ),
         click.option(
             "--level",
             "levels",
             metavar="RULE=LEVEL",
             multiple=True,
+            shell_complete=rules("="),
             help="Give a rule's findings another level: error, warning or info.",
         ),
         click.option(

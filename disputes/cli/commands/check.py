@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import click
 
 from disputes.cli.checking.settings import combined, rule_options
+from disputes.cli.completion.values import files, words
 from disputes.cli.session import DONE, FINDINGS, Session, write
 from disputes.config.check import CheckSettings
 
@@ -40,14 +41,21 @@ class _Given(NamedTuple):
     list_rules: bool
 
 
+def _formats() -> tuple[str, ...]:
+    from disputes.report.formats import formats
+
+    return formats()
+
+
 @click.command(name="check", short_help=__doc__)
-@click.argument("text", metavar="[PATH|-]", required=False)
+@click.argument("text", metavar="[PATH|-]", required=False, shell_complete=files)
 @rule_options
 @click.option("--exit-zero", is_flag=True, help="Give exit status 0 whatever is found.")
 @click.option(
     "--format",
     "format_",
     metavar="FORMAT",
+    shell_complete=words(_formats),
     help="text, concise, json, github, gitlab or sarif.  "
     "[default: text; in GitHub Actions: github]",
 )
@@ -57,7 +65,10 @@ class _Given(NamedTuple):
 @click.option("--diff", is_flag=True, help="Show what --fix would change; exit status 1 if any.")
 @click.option("--tracked", is_flag=True, help="Read only the files that git tracks.")
 @click.option(
-    "--stdin-filename", metavar="PATH", help="The file that the text on standard input is of."
+    "--stdin-filename",
+    metavar="PATH",
+    shell_complete=files,
+    help="The file that the text on standard input is of.",
 )
 @click.option("--no-cache", is_flag=True, help="Neither use nor keep what was read before.")
 @click.option(
@@ -83,11 +94,13 @@ def command(session: Session, /, **options: Any) -> int:
     if given.list_rules:
         from disputes.cli.checking.shown import rules_listed
 
+        session.paged()
         write(rules_listed(settings))
         return DONE
     if given.show_settings:
         from disputes.cli.checking.shown import settings_text
 
+        session.paged()
         write("".join(settings_text(session, settings)))
         return DONE
     return _check(session, settings, given)
@@ -126,6 +139,7 @@ def _check(session: Session, settings: CheckSettings, given: _Given) -> int:
     baseline = _baseline(settings) if given.write_baseline is None else None
 
     def checked_again(loaded: LoadResult) -> Checked:
+        session.phase("checking")
         return check(loaded, settings, session.root, baseline)
 
     checked = checked_again(loaded)

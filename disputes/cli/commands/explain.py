@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import click
 
+from disputes.cli.completion.values import rules
 from disputes.cli.session import DONE, Session, format_option, write_json
 
 
 @click.command(name="explain", short_help=__doc__)
-@click.argument("selectors", metavar="RULE...", nargs=-1, required=True)
+@click.argument(
+    "selectors", metavar="RULE...", nargs=-1, required=True, shell_complete=rules(several=False)
+)
 @format_option("text", "json")
 @click.pass_obj
 def command(session: Session, selectors: tuple[str, ...], format_: str) -> int:

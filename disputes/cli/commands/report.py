@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from disputes.cli.completion.values import ids, words
 from disputes.cli.session import (
     Session,
     format_option,
@@ -18,15 +19,24 @@ if TYPE_CHECKING:
     from disputes.report.page import Page
 
 
+def _statuses() -> tuple[str, ...]:
+    from disputes.model.terms import Status
+
+    return tuple(Status)
+
+
 @click.command(name="report", short_help=__doc__)
 @click.option(
     "--status",
     "statuses",
     multiple=True,
     metavar="STATUS",
+    shell_complete=words(_statuses),
     help="Only claims of this status, such as contested or agreed; may be repeated.",
 )
-@click.option("--topic", metavar="ID", help="Only claims of this topic.")
+@click.option(
+    "--topic", metavar="ID", shell_complete=ids("topics"), help="Only claims of this topic."
+)
 @click.option("--all", "everything", is_flag=True, help="Also what nobody disputes.")
 @reading_options
 @format_option()

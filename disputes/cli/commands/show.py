@@ -1,37 +1,53 @@
-"""Show one record whole, of whatever kind."""
+"""Show one record whole, or where two parties differ and agree."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
+from disputes.cli.completion.values import ids
 from disputes.cli.session import Session, format_option, reading_options, unknown_id
 from disputes.errors import WrongUse
 
+if TYPE_CHECKING:
+    from disputes.load import LoadResult
+    from disputes.reason.analysis import Analysis
+
 
 @click.command(name="show", short_help=__doc__)
-@click.argument("record_id", metavar="ID")
+@click.argument("record_id", metavar="ID", shell_complete=ids())
+@click.option(
+    "--against",
+    "other",
+    metavar="PARTY",
+    shell_complete=ids("sources"),
+    help="Where ID, a party, and this one differ, and where they agree.",
+)
 @reading_options
 @format_option()
 @click.pass_obj
-def command(session: Session, record_id: str, as_of: str | None, by: str, format_: str) -> int:
-    """Show one claim, source, document, question or topic whole."""
+def command(
+    session: Session, record_id: str, other: str | None, as_of: str | None, by: str, format_: str
+) -> int:
+    """Show one claim, source, document, question or topic whole.
+
+    A source that is a party is shown with the world as it has it: what it holds, denies, leaves
+    open, and has taken back. A document is shown in the order of its text where the archive is at
+    hand, the answers to a question by their values.
+    """
     from disputes.report.show import print_show
     from disputes.view.labels import Labels
-    from disputes.view.show import show_data, show_table
+    from disputes.view.show import comparison_data, show_data, show_table
 
     analysis, loaded = session.analyse(as_of, by)
-    try:
+    _demand_record(analysis, loaded, record_id)
+    data: dict[str, Any]
+    if other is None:
         data = show_data(analysis, session.evidence(analysis), record_id)
-    except KeyError:
-        draft = loaded.kb.record(record_id)
-        if draft is not None:
-            raise WrongUse(
-                f"'{record_id}' stands in {draft.place.path}",
-                "that file is a draft and takes no part in reports",
-            ) from None
-        known = {key for records in analysis.kb.by_kind().values() for key in records}
-        known.update(analysis.kb.topics_in_use())
-        raise unknown_id(record_id, sorted(known), "record") from None
+    else:
+        _demand_parties(analysis, loaded, record_id, other)
+        data = comparison_data(analysis, session.evidence(analysis), record_id, other)
     labels = Labels(analysis.kb)
     return session.answer(
         loaded,
@@ -40,3 +56,41 @@ def command(session: Session, record_id: str, as_of: str | None, by: str, format
         page=lambda page: print_show(page, data, labels),
         table=lambda: show_table(data),
     )
+
+
+def _demand_record(analysis: Analysis, loaded: LoadResult, record_id: str) -> None:
+    """Raise ``WrongUse`` where no record that takes part in reports has an id."""
+    from disputes.view.show import kind_of
+
+    if kind_of(analysis.kb, record_id) is not None:
+        return
+    draft = loaded.kb.record(record_id)
+    if draft is not None:
+        raise WrongUse(
+            f"'{record_id}' stands in {draft.place.path}",
+            "that file is a draft and takes no part in reports",
+        )
+    known = {key for records in analysis.kb.by_kind().values() for key in records}
+    known.update(analysis.kb.topics_in_use())
+    raise unknown_id(record_id, sorted(known), "record")
+
+
+def _demand_parties(analysis: Analysis, loaded: LoadResult, party: str, other: str) -> None:
+    """Raise ``WrongUse`` where two ids are not those of two parties with positions."""
+    from disputes.cli.parties import named, whose_words
+    from disputes.view.show import kind_of
+
+    # The hint names those that are heard most.
+    parties = sorted(analysis.parties, key=lambda one: -len(analysis.commitments(one)))
+    for one in (party, other):
+        kind = kind_of(analysis.kb, one)
+        if kind is None and loaded.kb.record(one) is None:
+            raise unknown_id(one, parties, "party")
+        _demand_record(analysis, loaded, one)
+        if kind != "source":
+            raise WrongUse(f"--against compares two parties, and '{one}' is a {kind}")
+        if one not in parties:
+            hint = whose_words(analysis, one, parties) or named(parties)
+            raise WrongUse(f"'{one}' has no position on any claim as a party", hint)
+    if party == other:
+        raise WrongUse(f"'{party}' is both parties", "name two different ones")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
+from disputes.cli.completion.values import ids
 from disputes.cli.session import Session, format_option, reading_options, unknown_id
 from disputes.errors import WrongUse
 
 
 @click.command(name="why", short_help=__doc__)
-@click.argument("claim_id", metavar="CLAIM")
-@click.argument("party", required=False)
+@click.argument("claim_id", metavar="CLAIM", shell_complete=ids("claims"))
+@click.argument("party", required=False, shell_complete=ids("sources"))
 @reading_options
 @format_option()
 @click.pass_obj
@@ -21,9 +22,10 @@ def command(
 
     With PARTY, only that party's part in it.
     """
+    from disputes.cli.parties import named, whose_words
     from disputes.report.why import print_why
     from disputes.view.labels import Labels
-    from disputes.view.why import why_data, why_table
+    from disputes.view.why import PARTS, why_data, why_table
 
     analysis, loaded = session.analyse(as_of, by)
     if claim_id not in analysis.kb.claims:
@@ -31,8 +33,10 @@ def command(
     if party is not None and party not in analysis.kb.sources:
         raise unknown_id(party, analysis.kb.sources, "source")
     data = why_data(analysis, session.evidence(analysis), claim_id, party)
-    if party is not None and not data["parties"]:
-        raise WrongUse(*_no_position(party, analysis.claim(claim_id).positions))
+    if party is not None and not any(data[part] for part in PARTS):
+        parties = [position.party for position in analysis.claim(claim_id).positions]
+        hint = whose_words(analysis, party, parties) or named(parties)
+        raise WrongUse(f"'{party}' has no position on this claim as a party", hint)
     labels = Labels(analysis.kb)
     return session.answer(
         loaded,
@@ -41,9 +45,3 @@ def command(
         page=lambda page: print_why(page, data, labels),
         table=lambda: why_table(data),
     )
-
-
-def _no_position(party: str, positions: tuple[object, ...]) -> tuple[str, str]:
-    parties = [getattr(position, "party", "") for position in positions]
-    hint = f"those with one are {', '.join(parties)}" if parties else "no party has one"
-    return f"'{party}' has no position on this claim as a party", hint

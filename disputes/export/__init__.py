@@ -1,0 +1,1 @@
+"""Files for other tools: one module a format in `formats/`."""

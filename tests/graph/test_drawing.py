@@ -1,0 +1,187 @@
+"""What is drawn: which nodes and edges, and what is too much."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from cli.conftest import ROOT
+from hypothesis import HealthCheck, given, settings
+from jsonschema import Draft202012Validator
+from oracle.strategies import Case, cases, to_yaml
+
+from disputes.api import analyse, load_texts
+from disputes.errors import WrongUse
+from disputes.graph.formats import formats, render
+from disputes.model.terms import Side
+from disputes.reason.analysis import Analysis
+from disputes.reason.between import Between
+from disputes.reason.pairs import pairs_of
+from disputes.view.drawing import Drawing, EdgeKind, NodeKind, draw, drawing_data
+
+SCHEMA = Draft202012Validator(
+    json.loads((ROOT / "docs/schemas/disputes-graph-1.json").read_text(encoding="utf-8"))
+)
+
+
+def ids(drawing: Drawing, kind: NodeKind) -> list[str]:
+    return [node.id for node in drawing.nodes if node.kind is kind]
+
+
+def edges(drawing: Drawing, *kinds: EdgeKind) -> list[tuple[str, str]]:
+    return [(edge.start, edge.end) for edge in drawing.edges if edge.kind in kinds]
+
+
+def of(text: str) -> Analysis:
+    return analyse(load_texts([("kb.yaml", text.encode())]).kb)
+
+
+def test_a_claim_has_what_is_related_to_it(shipped: Analysis) -> None:
+    drawing = draw(shipped, "su30-mistake")
+    assert drawing.draws == "claim"
+    assert ids(drawing, NodeKind.CLAIM) == [
+        "su30-entered",
+        "su30-mistake",
+        "su30-weather",
+        "violations-accidental",
+    ]
+    assert ids(drawing, NodeKind.PARTY) == ["nato", "nato-members", "russia"]
+    assert [node.id for node in drawing.nodes if node.focus] == ["su30-mistake"]
+    assert ids(draw(shipped, "su30-mistake", depth=0), NodeKind.CLAIM) == ["su30-mistake"]
+    assert len(ids(draw(shipped, "su30-mistake", depth=2), NodeKind.CLAIM)) == 6
+
+
+def test_a_topic_has_its_claims_and_a_question_its_answers(shipped: Analysis) -> None:
+    drawing = draw(shipped, "turkish-airspace")
+    own = [found.claim.id for found in shipped.claims() if found.claim.topic == "turkish-airspace"]
+    assert (drawing.draws, ids(drawing, NodeKind.CLAIM)) == ("topic", own)
+    assert ids(draw(shipped, "su30-mistake", "topic"), NodeKind.CLAIM) == own
+    drawing = draw(shipped, "approach-purpose")
+    assert ids(drawing, NodeKind.CLAIM) == ["jet-meant-to-scare", "jet-only-to-identify"]
+    assert edges(drawing, EdgeKind.EXCLUDES) == [("jet-meant-to-scare", "jet-only-to-identify")]
+    assert len(edges(drawing, EdgeKind.ANSWERS)) == 2
+
+
+def test_parties_are_drawn_as_the_matrix_counts_them(shipped: Analysis) -> None:
+    drawing = draw(shipped)
+    assert drawing.draws == "party"
+    assert ids(drawing, NodeKind.PARTY) == list(shipped.parties)
+    ranks = {party: rank for rank, party in enumerate(shipped.parties)}
+    for pair in pairs_of(list(shipped.claims()), ranks):
+        found = {
+            edge.kind: (edge.weight, edge.by_inference)
+            for edge in drawing.edges
+            if (edge.start, edge.end) == (pair.one, pair.other)
+        }
+        direct = len(pair.on.get(Between.OPPOSED, ()))
+        inferred = len(pair.on.get(Between.OPPOSED_BY_INFERENCE, ()))
+        agreed = len(pair.on.get(Between.AGREED, ()))
+        expected = {}
+        if direct or inferred:
+            expected[EdgeKind.OPPOSES] = (direct or inferred, not direct)
+        if agreed:
+            expected[EdgeKind.AGREES] = (agreed, False)
+        assert found == expected
+
+
+def test_a_source_is_drawn_as_its_party_with_its_lines_only(shipped: Analysis) -> None:
+    drawing = draw(shipped, "russia")
+    assert all("russia" in (edge.start, edge.end) for edge in drawing.edges)
+    whole = draw(shipped)
+    own = [edge for edge in whole.edges if "russia" in (edge.start, edge.end)]
+    assert list(drawing.edges) == own
+    assert draw(shipped, "konashenkov").nodes == drawing.nodes
+    further = draw(shipped, "nato", depth=2)
+    assert set(ids(draw(shipped, "nato"), NodeKind.PARTY)) < set(ids(further, NodeKind.PARTY))
+    assert set(ids(further, NodeKind.PARTY)) <= set(
+        ids(draw(shipped, "nato", depth=9), NodeKind.PARTY)
+    )
+
+
+def test_disputes_and_parties_of_a_part(shipped: Analysis) -> None:
+    drawing = draw(shipped, draws="claim")
+    disputed = sorted(claim for one in shipped.disputes for claim in one.claims)
+    assert ids(drawing, NodeKind.CLAIM) == disputed
+    own = draw(shipped, "nato", "claim")
+    assert set(ids(own, NodeKind.CLAIM)) < set(disputed)
+    drawing = draw(shipped, "missiles-fell-in-iran", "party")
+    assert edges(drawing, EdgeKind.OPPOSES) == [("russia", "united-states")]
+    assert drawing.edges[0].claims == ("missiles-fell-in-iran",)
+
+
+@pytest.mark.parametrize(
+    ("record", "draws", "message"),
+    [
+        ("trt-2015-10-09", None, "is a document"),
+        (None, "topic", "which topic"),
+        ("russia", "topic", "which has no topic"),
+        ("tass", None, "has no position on any claim"),
+    ],
+)
+def test_what_cannot_be_drawn(
+    shipped: Analysis, record: str | None, draws: str | None, message: str
+) -> None:
+    with pytest.raises(WrongUse, match=message) as raised:
+        draw(shipped, record, draws)
+    assert raised.value.hint
+    with pytest.raises(KeyError):
+        draw(shipped, "nothing-of-the-kind")
+
+
+def crowd(number: int) -> str:
+    sources = "".join(f"  s{one}: {{name: S{one}, kind: person}}\n" for one in range(number))
+    told = "".join(
+        f"      - {{{'asserts' if one % 2 else 'denies'}: s{one}}}\n" for one in range(number)
+    )
+    return f"sources:\n{sources}claims:\n  c:\n    text: It is so.\n    assertions:\n{told}"
+
+
+def test_a_tangle_is_refused() -> None:
+    analysis = of(crowd(61))
+    for record in (None, "c", "s1"):
+        with pytest.raises(WrongUse, match=r"6[12] boxes.* would be a tangle") as raised:
+            draw(analysis, record)
+        assert "--force" in raised.value.hint
+        assert draw(analysis, record, force=True).nodes
+    assert draw(of(crowd(16))).edges
+    with pytest.raises(WrongUse, match="20 boxes and 190 lines"):
+        draw(of(crowd(20)))
+
+
+def test_a_crowd_is_refused_at_once() -> None:
+    analysis = of(crowd(200))
+    with pytest.raises(WrongUse, match="200 boxes would"):
+        draw(analysis)
+
+
+def test_many_rival_answers_are_not_joined_pair_by_pair() -> None:
+    answers = "".join(
+        f"  a{one}: {{text: T{one}, answers: q, value: '{one}'}}\n" for one in range(400)
+    )
+    analysis = of(f"questions:\n  q: {{text: How many?, kind: number}}\nclaims:\n{answers}")
+    drawing = draw(analysis, "a7", force=True)
+    assert len(ids(drawing, NodeKind.CLAIM)) == 400
+    assert edges(drawing, EdgeKind.EXCLUDES) == []
+    assert drawing.notes == (
+        "the 400 answers of q that exclude one another are not joined by lines",
+    )
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@given(cases())
+def test_every_drawing_follows_from_the_analysis(case: Case) -> None:
+    analysis = analyse(load_texts(to_yaml(case.files)).kb, case.as_of, case.by)
+    for draws in ("claim", "party"):
+        drawing = draw(analysis, draws=draws, force=True)
+        SCHEMA.validate(drawing_data(drawing))
+        for name in formats():
+            assert "".join(render(name, drawing))
+    for found in analysis.claims():
+        drawing = draw(analysis, found.claim.id, force=True)
+        SCHEMA.validate(drawing_data(drawing))
+        for side, kind in ((Side.FOR, EdgeKind.FOR), (Side.AGAINST, EdgeKind.AGAINST)):
+            held = {(one.party, found.claim.id) for one in found.on(side)}
+            drawn = {pair for pair in edges(drawing, kind) if pair[1] == found.claim.id}
+            assert drawn == held
+        names = {node.id for node in drawing.nodes}
+        assert all(edge.start in names and edge.end in names for edge in drawing.edges)
