@@ -44,7 +44,7 @@ PICTURES = (
     Picture("gallery/question.svg", "show why-russia-is-there"),
     Picture("gallery/matrix.svg", "matrix"),
     Picture("gallery/matrix-claims.svg", "matrix --claims --topic turkish-airspace"),
-    Picture("gallery/timeline.svg", "timeline --topic turkish-airspace", 140),
+    Picture("gallery/timeline.svg", "timeline turkish-airspace", 120),
     Picture("gallery/graph-claim.svg", "graph missiles-fell-in-iran --format svg"),
     Picture("gallery/graph-party.svg", "graph --draw party --format svg"),
     Picture("gallery/check.svg", "check"),
