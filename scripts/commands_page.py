@@ -98,10 +98,13 @@ class Described(NamedTuple):
 def described(command: click.Command, name: str, parent: click.Context | None) -> Described:
     """Give what a command says of itself, in a width of its own."""
     ctx = click.Context(command, info_name=name, parent=parent, help_option_names=_HELP)
-    usage = " ".join([ctx.command_path, *command.collect_usage_pieces(ctx)])
+    pieces = command.collect_usage_pieces(ctx)
+    if parent is None:  # releases of click differ in whether this is in brackets
+        pieces = ["[OPTIONS]", "COMMAND", "[ARGS]..."]
+    usage = " ".join([ctx.command_path, *pieces])
     shown = [param for param in command.get_params(ctx) if isinstance(param, click.Option)]
     if parent is not None:
-        shown = [param for param in shown if param.name != "help"]
+        shown = [param for param in shown if "--help" not in param.opts]
     records = filter(None, (param.get_help_record(ctx) for param in shown))
     options = tuple((left, _RANGE.sub("", " ".join(right.split()))) for left, right in records)
     formatter = click.HelpFormatter(width=WIDTH)

@@ -10,8 +10,9 @@ from disputes.export.subject import Subject
 from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.period import Date
 from disputes.model.records import Document, Role, Source
-from disputes.model.terms import Side, SourceKind
+from disputes.model.terms import Force, Side, SourceKind
 from disputes.reason.analysis import Analysis, ClaimAnalysis
+from disputes.reason.commitments import Commitment
 from disputes.reason.positions import Position
 
 Node = dict[str, Any]
@@ -22,6 +23,9 @@ _SCHEMA_TYPES = {
     SourceKind.OUTLET: ["schema:Organization", "prov:Organization"],
     SourceKind.AGENCY: ["schema:Organization", "prov:Organization"],
 }
+
+_SIDES = {side: f"side:{side.value}" for side in Side}
+_FORCES = {force: f"force:{force.value}" for force in Force}
 
 
 def filled(node: Node) -> Node:
@@ -188,12 +192,7 @@ def claim(
             "d:status": f"status:{found.status.value}",
             "d:byInference": found.by_inference or None,
             "d:dispute": f"dispute:{found.dispute}" if found.dispute else None,
-            "d:position": [
-                _position(analysis, position, one.id, side)
-                for position in found.positions
-                for side in Side
-                if (position.on_for if side is Side.FOR else position.on_against)
-            ],
+            "d:position": list(_positions(analysis, found)),
             "d:note": one.note,
         }
     )
@@ -213,26 +212,39 @@ def _explained(found: ClaimAnalysis) -> list[Node]:
     ]
 
 
-def _position(analysis: Analysis, position: Position, claim_id: str, side: Side) -> Node:
-    commitment = position.on_for if side is Side.FOR else position.on_against
-    if commitment is None:
-        raise ValueError(f"{position.party} has no commitment {side} {claim_id}")
-    root = analysis.root(position.party, claim_id, side) if commitment.derived else None
-    return filled(
-        {
-            "@type": "d:Position",
-            "d:party": f"source:{position.party}",
-            "d:side": f"side:{side.value}",
-            "d:force": f"force:{commitment.force.value}",
-            "d:directForce": f"force:{commitment.direct.value}" if commitment.direct else None,
-            "d:derivedForce": f"force:{commitment.derived.value}" if commitment.derived else None,
-            "d:followsFrom": f"claim:{root.claim}" if root else None,
-            "d:followsFromSide": f"side:{root.side.value}" if root else None,
-            "d:narrator": position.narrator or None,
-            "d:divided": position.divided or None,
-            "d:undecided": position.undecided or None,
-        }
-    )
+def _positions(analysis: Analysis, found: ClaimAnalysis) -> Iterator[Node]:
+    for position in found.positions:
+        if position.on_for is not None:
+            yield _position(analysis, found.claim.id, position, Side.FOR, position.on_for)
+        if position.on_against is not None:
+            here = position.on_against
+            yield _position(analysis, found.claim.id, position, Side.AGAINST, here)
+
+
+def _position(
+    analysis: Analysis, claim_id: str, position: Position, side: Side, commitment: Commitment
+) -> Node:
+    node: Node = {
+        "@type": "d:Position",
+        "d:party": f"source:{position.party}",
+        "d:side": _SIDES[side],
+        "d:force": _FORCES[commitment.force],
+    }
+    if commitment.direct is not None:
+        node["d:directForce"] = _FORCES[commitment.direct]
+    if commitment.derived is not None:
+        node["d:derivedForce"] = _FORCES[commitment.derived]
+        root = analysis.root(position.party, claim_id, side)
+        if root is not None:
+            node["d:followsFrom"] = f"claim:{root.claim}"
+            node["d:followsFromSide"] = _SIDES[root.side]
+    if position.narrator:
+        node["d:narrator"] = True
+    if position.divided:
+        node["d:divided"] = True
+    if position.undecided:
+        node["d:undecided"] = True
+    return node
 
 
 def disputes(analysis: Analysis) -> Iterator[Node]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+
+def _parties(side: str) -> str:
+    """Give a query for the parties on one side of a claim, narrators marked."""
+    return f"""\
+  (SELECT group_concat(name, '; ') FROM (
+    SELECT coalesce(sources.name, sources.id) || iif(narrator, ' (narrator)', '') AS name
+    FROM positions JOIN sources ON sources.id = positions.party
+    WHERE positions.claim = claims.id AND side = '{side}' AND NOT undecided
+    ORDER BY sources.id)) AS parties_{side}"""  # noqa: S608
+
+
 VIEWS = (
-    """\
+    f"""\
 CREATE VIEW disputed_claims AS
 SELECT claims.id, claims.title, claims.topic, claims.status, claims.by_inference, claims.dispute,
-  (SELECT group_concat(name, ', ') FROM (SELECT sources.name FROM positions
-    JOIN sources ON sources.id = positions.party
-    WHERE positions.claim = claims.id AND side = 'for' AND NOT undecided
-    ORDER BY sources.id)) AS parties_for,
-  (SELECT group_concat(name, ', ') FROM (SELECT sources.name FROM positions
-    JOIN sources ON sources.id = positions.party
-    WHERE positions.claim = claims.id AND side = 'against' AND NOT undecided
-    ORDER BY sources.id)) AS parties_against
+{_parties("for")},
+{_parties("against")}
 FROM claims WHERE claims.dispute IS NOT NULL
-ORDER BY claims.dispute, claims.id""",
+ORDER BY claims.dispute, claims.id""",  # noqa: S608
     """\
 CREATE VIEW named_positions AS
 SELECT positions.claim, claims.title, claims.status, positions.party, sources.name AS party_name,

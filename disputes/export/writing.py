@@ -60,6 +60,7 @@ def _write_file(
     beside = place.with_name(f".{place.name[:100]}.disputes-new")
     with _own(beside, target, folder=False):
         _fill(beside, pieces)
+        _keep(beside)
         if mode is not None:
             beside.chmod(stat.S_IMODE(mode))
         beside.replace(place)
@@ -79,6 +80,8 @@ def _write_folder(
         for name, pieces in format_.files(subject):
             names.append(name)
             _fill(beside / name, pieces)
+        for name in names:  # when all are written, as the first to be kept mostly takes the others
+            _keep(beside / name)
         if not there:
             _sync(beside)
             beside.rename(place)
@@ -122,7 +125,11 @@ def _fill(path: Path, pieces: Iterable[bytes]) -> None:
     descriptor = os.open(path, flags | getattr(os, "O_NOFOLLOW", 0), 0o666)
     with os.fdopen(descriptor, "wb", buffering=_BUFFER) as stream:
         stream.writelines(pieces)
-        stream.flush()
+
+
+def _keep(path: Path) -> None:
+    """Make sure that what was written outlives a loss of power."""
+    with path.open("rb+") as stream:
         os.fsync(stream.fileno())
 
 

@@ -1,8 +1,8 @@
 """How each kind of edge looks, in every format that draws.
 
-The two hues differ for every common kind of colour blindness and in grey (Okabe and Ito, Color
-Universal Design, 2002: blue and orange, darkened until they can be read as text on white); neither
-is a signal colour. What they tell is told by line ends and words as well.
+Blue and orange stay far apart for every common kind of colour blindness (after Okabe and Ito, Color
+Universal Design, 2002; darkened until they can be read as text on white), and neither is a signal
+colour. In grey they are alike, so what they tell is always told by line ends and words as well.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ def rows_of(drawing: Drawing) -> list[list[Node]]:
     """
     nodes = {node.id: node for node in drawing.nodes if node.kind is not NodeKind.PARTY}
     links = [edge for edge in drawing.edges if edge.start in nodes and edge.end in nodes]
-    groups = [_improved(group, links) for group in _connected(nodes, links)]
+    groups = [_improved(group, own) for group, own in _connected(nodes, links)]
 
     def order(group: list[str]) -> tuple[bool, bool, str]:
         focus = any(nodes[one].focus for one in group)
@@ -32,40 +32,44 @@ def rows_of(drawing: Drawing) -> list[list[Node]]:
     return [[nodes[one] for one in group] for group in sorted(groups, key=order)]
 
 
-def _connected(nodes: Mapping[str, Node], links: Sequence[Edge]) -> Iterator[list[str]]:
-    joined: dict[str, list[str]] = {name: [] for name in nodes}
+def _connected(
+    nodes: Mapping[str, Node], links: Sequence[Edge]
+) -> Iterator[tuple[list[str], list[Edge]]]:
+    """Give the sets that links join, each with its links; linear."""
+    joined: dict[str, list[Edge]] = {name: [] for name in nodes}
     for edge in links:
-        joined[edge.start].append(edge.end)
-        joined[edge.end].append(edge.start)
+        joined[edge.start].append(edge)
+        joined[edge.end].append(edge)
     seen: set[str] = set()
     starts = sorted(nodes, key=lambda one: (nodes[one].kind is not NodeKind.QUESTION, one))
     for start in starts:
         if start in seen:
             continue
         seen.add(start)
-        group, pending = [], [start]
+        group, own, pending = [], [], [start]
         while pending:
             here = pending.pop()
             group.append(here)
-            following = sorted({one for one in joined[here] if one not in seen}, reverse=True)
+            own += [edge for edge in joined[here] if edge.start == here]
+            ends = {one for edge in joined[here] for one in (edge.start, edge.end)}
+            following = sorted(ends - seen, reverse=True)
             seen.update(following)
             pending += following
-        yield group
+        yield group, own
 
 
 def _improved(group: list[str], links: Sequence[Edge]) -> list[str]:
     """Move each name to where the lines get shortest, until none moves any more."""
     if not 2 < len(group) <= MOST_ORDERED:
         return group
-    own = [edge for edge in links if edge.start in set(group)]
-    best = _cost(group, own)
+    best = _cost(group, links)
     for _ in range(_ROUNDS):
         before = best
         for name in sorted(group):
             rest = [one for one in group if one != name]
             for place in range(len(group)):
                 trial = [*rest[:place], name, *rest[place:]]
-                cost = _cost(trial, own)
+                cost = _cost(trial, links)
                 if cost < best - 1e-9:
                     group, best = trial, cost
         if best == before:

@@ -49,7 +49,10 @@ class Commit:
         A link counts as what it leads to.
         """
         found = self._followed(path)
-        return found is not None and (found in self._files or found in self._folders)
+        if found is None:
+            return False
+        entry = self._files.get(found)
+        return found in self._folders if entry is None else entry.mode != _SUBMODULE
 
     def text(self, path: str) -> bytes | None:
         """Give the bytes of one file, if there is one."""
@@ -65,7 +68,7 @@ class Commit:
         Raises ``WrongUse`` where git fails. Costs two starts of git, and those of submodules.
         """
         found = self._followed(path)
-        if found is None:
+        if found is None or not self.has(path):
             return {}
         chosen: dict[str, str | Unreadable] = {}
         inner: Contents = {}
@@ -75,7 +78,9 @@ class Commit:
             for name, entry in self._below(found):
                 shown = posixpath.join(path, name)
                 if entry.mode == _SUBMODULE:
-                    inner |= self._submodule(shown, entry.id, name, settings)
+                    place = posixpath.join(found, name)
+                    for below, data in self._submodule(place, entry.id, name, settings):
+                        inner[posixpath.join(shown, below).rstrip("/")] = data
                 elif counts(PurePosixPath(name), settings):
                     target = self._target(posixpath.join(found, name), entry)
                     if target is not None:
@@ -194,21 +199,22 @@ class Commit:
                 found[path] = blobs.get(target, _MISSING)
         return found
 
-    def _submodule(self, path: str, commit_id: str, name: str, settings: Settings) -> Contents:
+    def _submodule(
+        self, place: str, commit_id: str, name: str, settings: Settings
+    ) -> Iterator[tuple[str, bytes | Unreadable]]:
         """Read what a submodule has there, if it is checked out; else its folder is empty."""
-        folder = self._top / path if self._top is not None else None
+        folder = self._top / place if self._top is not None else None
         if folder is None or not (folder / ".git").exists() or not _may_hold(name, settings):
-            return {}
+            return
         git = Git(folder, fails=FAILS, hint=HINT)
         if git.ask_whether("cat-file", "-e", f"{commit_id}^{{commit}}") is None:
             why = "the submodule does not have the commit that belongs to the revision"
-            return {path: Unreadable((codes.UNREADABLE, why))}
+            yield "", Unreadable((codes.UNREADABLE, why))
+            return
         inner = Commit(git, commit_id, self.name, folder).contents("", settings)
-        return {
-            posixpath.join(path, below): data
-            for below, data in inner.items()
-            if counts(PurePosixPath(name, below), settings)
-        }
+        for below, data in inner.items():
+            if counts(PurePosixPath(name, below), settings):
+                yield below, data
 
 
 def _folder_of(path: str, name: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable
-from functools import cached_property
 from pathlib import Path
 
 from disputes.errors import WrongUse
@@ -20,7 +19,10 @@ _MOST_REFS = 2000
 
 
 class Repository:
-    """The repository around a path, whether that is there or not; raises ``WrongUse`` for none."""
+    """The repository around a path, whether that is there or not; raises ``WrongUse`` for none.
+
+    ``top`` is the folder of the work tree; a ``bare`` one has none.
+    """
 
     def __init__(self, near: Path) -> None:
         path = Path(os.path.abspath(near))  # noqa: PTH100 - links on the way are for git to follow
@@ -28,10 +30,10 @@ class Repository:
         while not folder.is_dir():
             folder = folder.parent
         self._git = Git(folder, fails=FAILS, hint=_NEEDS_GIT)
-        inside, _, prefix = self._git.ask(
-            "rev-parse", "--is-inside-work-tree", "--show-prefix"
-        ).partition(b"\n")
+        output = self._git.ask("rev-parse", "--is-inside-work-tree", "--show-cdup", "--show-prefix")
+        inside, up, prefix = output.split(b"\n", 2)
         self.bare = inside != b"true"
+        self.top = Path(os.path.realpath(folder / up.decode()))
         self._folder = folder
         self._prefix = os.fsdecode(prefix.removesuffix(b"\n"))
 
@@ -47,13 +49,11 @@ class Repository:
             whole = os.path.realpath(whole)
         return (self._prefix + _below(whole, base)).rstrip("/")
 
-    @cached_property
-    def top(self) -> Path:
-        """The folder that holds the work tree."""
-        return Path(os.fsdecode(self._git.ask("rev-parse", "--show-toplevel")[:-1]))
-
     def commit(self, revision: str, name: str | None = None) -> Commit:
         """Give the commit that a revision names; raises ``WrongUse`` for an unknown one."""
+        commit = self.find(f"{revision}^{{commit}}") if revision[:1] not in ("", ":") else None
+        if commit is not None:
+            return self._commit(commit, name or revision)
         found = self.find(revision)
         if found is None:
             raise WrongUse(f"there is no revision '{revision}'", self._hint(revision))

@@ -97,7 +97,9 @@ def load_both(asked: Wanted, where: Where) -> tuple[Side, Side]:
     contents = [found[before.id], now if after is None else found[after.id]]
     if not any(contents):
         raise _nowhere(where, place, commits)
-    cache = (where.path or Path.cwd(), where.settings) if where.cache else None
+    # Only beside files that are there: the folder of a bare repository is git's own.
+    keeps = where.cache and where.path is not None and where.path.exists()
+    cache = (where.path, where.settings) if keeps and where.path is not None else None
     loaded = load_several(contents, cache)
     first = Side(before.name, before.id, paths[before.id] if contents[0] else None, loaded[0])
     if after is None:

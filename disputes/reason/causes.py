@@ -17,10 +17,10 @@ from disputes.model.terms import Force, Side, Stance
 from disputes.reason.acts import Act
 from disputes.reason.analysis import Analysis
 from disputes.reason.changes import Change, Changes
-from disputes.reason.commitments import Commitment, Commitments
+from disputes.reason.commitments import Commitment
 from disputes.reason.contents import assertion_content, relation_content
-from disputes.reason.exclusion import Exclusion
 from disputes.reason.implications import reached_from
+from disputes.reason.missing import MissingStep, missing_steps
 from disputes.reason.positions import Position
 
 
@@ -153,7 +153,7 @@ class _Lost:
         self._before, self._after = before, after
         self._became = became
         self._standing: dict[tuple[int, str], dict[int, Act]] = {}
-        self._chains: dict[int, Commitments] = {}
+        self._missing: dict[int, list[MissingStep]] = {}
 
     def why(self, claim: str, party: str, side: Side) -> Iterator[Cause]:
         """Give what took away the acts behind a position."""
@@ -220,29 +220,21 @@ class _Lost:
 
     def _led_astray(self, act: Act, claim: str, side: Side) -> Iterator[Cause]:
         """Tell which step is missing on the way from a stance to what followed from it."""
-        before, after = self._before, self._after
-        goal = before.implications.literal(claim, side)
-        if act.literal == goal:
-            return
-        for here, reason, there in self._leading(act.literal).chain(goal) or ():
-            (one, _), (other, _) = (before.implications.meaning(each) for each in (here, there))
-            if one not in after.kb.claims or other not in after.kb.claims:
-                gone = one if one not in after.kb.claims else other
-                yield Cause(By.CLAIM, Change.REMOVED, records=(gone,))
-            elif isinstance(reason, Relation):
-                if not _has(after, reason):
-                    yield Cause(By.RELATION, Change.REMOVED, relation=reason)
-            elif _answer(before, one, other, reason) != _answer(after, one, other, reason):
-                records = (reason.question, min(one, other), max(one, other))
-                yield Cause(By.ANSWERS, Change.CHANGED, records=records)
+        if act.literal not in self._missing:
+            self._missing[act.literal] = list(missing_steps(self._before, self._after, act.literal))
+        goal = self._before.implications.literal(claim, side)
+        for step in self._missing[act.literal]:
+            if goal in step.leads_to:
+                yield self._of_step(step)
 
-    def _leading(self, literal: int) -> Commitments:
-        if literal not in self._chains:
-            implications = self._before.implications
-            taken = {literal: Force.FIRM}
-            found = Commitments(taken, implications.edges, implications.literals)
-            self._chains[literal] = found
-        return self._chains[literal]
+    def _of_step(self, step: MissingStep) -> Cause:
+        gone = [one for one in (step.claim, step.then_claim) if one not in self._after.kb.claims]
+        if gone:
+            return Cause(By.CLAIM, Change.REMOVED, records=(gone[0],))
+        if isinstance(step.reason, Relation):
+            return Cause(By.RELATION, Change.REMOVED, relation=step.reason)
+        answers = sorted((step.claim, step.then_claim))
+        return Cause(By.ANSWERS, Change.CHANGED, records=(step.reason.question, *answers))
 
     @cached_property
     def _earlier_acts(self) -> Mapping[tuple[str, str], list[Act]]:
@@ -303,22 +295,3 @@ def _weaker(one: Commitment | None, other: Commitment) -> bool:
 
 def _rank(force: Force | None) -> int:
     return 0 if force is None else 2 if force is Force.FIRM else 1
-
-
-def _has(analysis: Analysis, relation: Relation) -> bool:
-    content = relation_content(relation)
-    return any(
-        relation_content(one) == content
-        for claim in (relation.claim, relation.other)
-        if claim in analysis.kb.claims
-        for one in analysis.kb.claims[claim].relations
-    )
-
-
-def _answer(analysis: Analysis, one: str, other: str, reason: Exclusion) -> list[object]:
-    question = analysis.kb.questions.get(reason.question)
-    told: list[object] = [question and (question.kind, question.when, question.where)]
-    for name in (one, other):
-        claim = analysis.kb.claims[name]
-        told.append((claim.answers, claim.value, claim.when, claim.where))
-    return told

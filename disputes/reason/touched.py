@@ -10,7 +10,6 @@ from disputes.model.records import Assertion, Claim
 from disputes.reason.acts import Act, acts_by_source
 from disputes.reason.analysis import Analysis
 from disputes.reason.contents import assertion_content
-from disputes.reason.impossible import joined_by_relations
 from disputes.reason.witnesses import origins_of
 
 _LOGIC = frozenset({"answers", "value", "when", "where"})
@@ -71,6 +70,8 @@ def find_touched(
         start |= _said_otherwise(before, after)
     if not start and not acts:
         return Touched(frozenset(), frozenset(), frozenset())
+    from disputes.reason.impossible import joined_by_relations
+
     joined = [joined_by_relations(analysis.kb) for analysis in (before, after)]
     sources = {source for act in acts for source in act.assertion.sources}
     parties = {

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.records import Relation
 from disputes.model.terms import Side, Stance, Status
 from disputes.reason.acts import Act
 from disputes.reason.analysis import Analysis, ClaimAnalysis
-from disputes.reason.causes import Cause, Causes
 from disputes.reason.changes import (
     Change,
     Changes,
@@ -25,6 +25,9 @@ from disputes.reason.regrouped import DisputeChange
 from disputes.view.evidence import Evidence
 from disputes.view.labels import Labels
 from disputes.view.records import assertion_data, dispute_data
+
+if TYPE_CHECKING:
+    from disputes.reason.causes import Cause, Causes
 
 Data = dict[str, Any]
 
@@ -114,7 +117,6 @@ class _Told:
     def __init__(self, changes: Changes, before: Evidence, after: Evidence) -> None:
         self._changes = changes
         self._before, self._after = before, after
-        self._causes = Causes(changes)
 
     def dispute(self, one: DisputeChange) -> Data:
         claims = sorted({claim for each in (*one.before, *one.after) for claim in each.claims})
@@ -133,6 +135,12 @@ class _Told:
             "no_longer_opposed": [list(pair) for pair in one.no_longer_opposed],
             "because": self.causes(claims),
         }
+
+    @cached_property
+    def _causes(self) -> Causes:
+        from disputes.reason.causes import Causes
+
+        return Causes(self._changes)
 
     def causes(self, claims: Iterable[str]) -> list[Data]:
         return [self._cause(cause) for cause in self._causes.on(claims)]

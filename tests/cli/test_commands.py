@@ -271,7 +271,13 @@ def _on_a_terminal(env: dict[str, str]) -> bytes:
     process = subprocess.Popen(
         [sys.executable, "-m", "disputes", "report"],
         cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm-256color", **env},
+        env={
+            **os.environ,
+            "PYTHONPATH": str(ROOT),
+            "TERM": "xterm-256color",
+            "DISPUTES_PAGER": "cat",
+            **env,
+        },
         stdout=theirs,
     )
     os.close(theirs)

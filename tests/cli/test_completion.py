@@ -149,6 +149,9 @@ def test_bash_is_told_about_several_and_never_loses_what_was_typed(ask: Ask) -> 
     assert inserted == ["courier-march", "port", "sheds"]
     assert ask("disputes report --topic=fi", by="bash") == ["fires"]
     assert ask("disputes report --topic=fi", by="bash", COMP_WORDBREAKS=" ") == ["--topic=fires"]
+    assert ask("disputes check --level D204", by="bash") == [":nospace", "D204="]
+    assert ask("disputes show port", by="bash", COMP_TYPE="9")[0].startswith("port  ")
+    assert ask("disputes show sheds", by="bash") == ["sheds"]
     assert ask("disputes --kb kb.yaml show auth", by="bash", DISPUTES_KB="") == ["port"]
     assert ask("disputes --kb=kb.yaml show 'Harbour o", by="bash") == ["port"]
 
@@ -203,6 +206,13 @@ def test_hostile_names_are_harmless(ask: Ask, tmp_path: Path, shell: str) -> Non
     }  # fmt: skip
     assert all(line.replace("\t", "").isprintable() for line in lines)
     assert len(lines) == 5
+
+
+def test_fish_lists_only_so_many_itself(ask: Ask, tmp_path: Path) -> None:
+    sources = "".join(f"  s{n}: {{name: Common, kind: person}}\n" for n in range(5000))
+    (tmp_path / "kb.yaml").write_text(f"sources:\n{sources}", encoding="utf-8")
+    lines = ask("show", "Comm")
+    assert (lines[0], len(lines), lines[-1]) == (":several", 32, "… 4,970 more")
 
 
 def test_hooks_are_given_to_whatever_names_records() -> None:

@@ -62,6 +62,7 @@ def test_the_pager_gets_the_answer_as_the_terminal_shows_it(tmp_path: Path, page
     assert (tmp_path / "told").read_text(encoding="utf-8") == "FRX|-c\n"
 
 
+@pytest.mark.slow
 def test_what_the_user_told_the_pager_stays(tmp_path: Path, pager: str) -> None:
     env = {"DISPUTES_PAGER": pager, "LESS": "", "LV": "-x"}
     with start([*PROGRAM, "show", "nato"], env) as terminal:
@@ -69,6 +70,7 @@ def test_what_the_user_told_the_pager_stays(tmp_path: Path, pager: str) -> None:
     assert (tmp_path / "told").read_text(encoding="utf-8") == "|-x\n"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -86,6 +88,7 @@ def test_every_reading_command_has_it(tmp_path: Path, pager: str, arguments: lis
     assert (tmp_path / "read").stat().st_size > 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "arguments",
     [["check"], ["--help"], ["report", "--help"], ["show", "nobody-of-that-name"]],
@@ -97,6 +100,7 @@ def test_nothing_else_has_it(tmp_path: Path, pager: str, arguments: list[str]) -
     assert not (tmp_path / "read").exists()
 
 
+@pytest.mark.slow
 def test_nothing_goes_to_it_where_the_answer_goes_to_a_file(tmp_path: Path, pager: str) -> None:
     answer = tmp_path / "answer"
     with start(
@@ -115,6 +119,7 @@ def test_the_exit_status_is_kept_and_the_warning_comes_last(tmp_path: Path, page
     assert seen.startswith("the pager was here\r\ndisputes: the knowledge base has 1 error")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["no-such-pager -x", "no-such-pager '$x'", "/"])
 def test_without_a_pager_to_start_the_answer_is_printed(command: str) -> None:
     with start([*PROGRAM, "show", "nato"], env={"DISPUTES_PAGER": command}) as terminal:
@@ -133,6 +138,7 @@ def test_a_pager_that_is_left_early_ends_quietly() -> None:
         assert terminal.end() == (0, "")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="only Linux has /proc")
 def test_less(tool: Tool) -> None:
     tool("less")

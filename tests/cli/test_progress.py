@@ -61,11 +61,13 @@ def test_long_work_is_seen_and_leaves_nothing() -> None:
     assert (status, seen) == (0, f"{LINE}{CLEAR}the answer\r\n")
 
 
+@pytest.mark.slow
 def test_short_work_is_not_seen() -> None:
     with running("session.phase('reading')\nwork(0.02)\nwrite('the answer\\n')") as terminal:
         assert terminal.end() == (0, "the answer\r\n")
 
 
+@pytest.mark.slow
 def test_phases_follow_one_another() -> None:
     code = "session.phase('reading')\nwork(0.3)\nsession.phase('deriving')\nwork(0.3)"
     with running(code) as terminal:
@@ -85,6 +87,7 @@ def test_what_is_said_in_between_stands_by_itself() -> None:
     assert (status, seen) == (0, f"{LINE}{CLEAR}a warning\r\n{LINE}{CLEAR}the answer\r\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "env", [{"TERM": "dumb"}, {"TERM": None}, {"TERM": ""}], ids=["dumb", "none", "empty"]
 )
@@ -94,6 +97,7 @@ def test_a_terminal_that_cannot_clear_a_line(env: dict[str, str | None]) -> None
     assert (status, seen) == (0, "")
 
 
+@pytest.mark.slow
 def test_an_exception_leaves_nothing() -> None:
     with running("session.phase('reading')\nwork(0.3)\n1 / 0") as terminal:
         status, seen = terminal.end()
@@ -110,6 +114,7 @@ def test_an_interruption_leaves_nothing() -> None:
     assert seen.replace(" … 0 s", "").startswith(f"{CLEAR}Traceback")
 
 
+@pytest.mark.slow
 def test_it_is_gone_before_the_pager_comes(tmp_path: Path) -> None:
     code = "session.phase('reading')\nsession.paged()\nwork(0.3)\nwrite('the answer\\n')\nwork(0.3)"
     (tmp_path / "disputes.toml").touch()
@@ -130,6 +135,7 @@ def test_other_processes_show_nothing() -> None:
     assert seen.count("reading") == 1 + ("1 s" in seen)
 
 
+@pytest.mark.slow
 def test_calls_that_a_signal_interrupts_go_on() -> None:
     code = (
         "import subprocess\nsession.phase('reading')\n"
@@ -143,6 +149,7 @@ def test_calls_that_a_signal_interrupts_go_on() -> None:
     assert (status, left_on_screen(seen)) == (0, "")
 
 
+@pytest.mark.slow
 def test_the_answer_in_a_file_has_nothing_of_it(tmp_path: Path) -> None:
     answer = tmp_path / "answer"
     code = "session.phase('reading')\nwork(0.3)\nwrite('the answer\\n')"
@@ -158,6 +165,7 @@ def test_nothing_is_shown_beside_a_pipe() -> None:
         assert terminal.end() == (0, "")
 
 
+@pytest.mark.slow
 def test_nothing_is_shown_outside_the_main_thread() -> None:
     code = (
         "import threading\ndef run():\n    session.phase('reading')\n    work(0.3)\n"
@@ -167,6 +175,7 @@ def test_nothing_is_shown_outside_the_main_thread() -> None:
         assert terminal.end() == (0, "")
 
 
+@pytest.mark.slow
 def test_a_narrow_terminal_is_not_left_behind() -> None:
     code = "session.phase('reading ' * 40)\nwork(0.3)"
     with running(code) as terminal:

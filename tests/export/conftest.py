@@ -95,11 +95,15 @@ def small(kb: Callable[[str], Path]) -> Path:
     return kb(SMALL.replace("topics:\n  air", "topics:\n  other: {name: Other}\n  air"))
 
 
-@pytest.fixture
-def hostile(corpora: Path, tmp_path: Path) -> Path:
-    """Write a knowledge base with a hostile text in every field of text of its records."""
+@pytest.fixture(params=[8, pytest.param(1, marks=pytest.mark.slow)])
+def hostile(request: pytest.FixtureRequest, corpora: Path, tmp_path: Path) -> Path:
+    """Write a knowledge base with a hostile text in every field of text of its records.
+
+    It has one in eight of them, and when there is time all.
+    """
     file = tmp_path / "hostile.yaml"
-    file.write_bytes(_written([text for text in hostile_texts(corpora) if len(text) < 400]))
+    texts = [text for text in hostile_texts(corpora) if len(text) < 400]
+    file.write_bytes(_written(texts[:: request.param]))
     return file
 
 

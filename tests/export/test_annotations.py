@@ -213,5 +213,5 @@ def test_hostile_texts_come_back(call: Run, hostile: Path, corpora: Path, tmp_pa
         for target in targets(annotation):
             assert target["source"].startswith(("urn:x-disputes:document:", "http://", "https://"))
             whole += target["selector"]["exact"] in texts
-    assert whole > 600
+    assert whole > 70
     graph(page)

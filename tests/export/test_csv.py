@@ -90,7 +90,7 @@ def test_hostile_texts(call: Run, hostile: Path, tmp_path: Path) -> None:
     ran = export(call, hostile, "csv", out)
     assert "spreadsheet could take for formulas have an apostrophe before them" in ran.err
     tables = read(out)
-    assert len(tables["claims"]) == len(tables["sources"]) > 700
+    assert len(tables["claims"]) == len(tables["sources"]) > 80
     for rows in tables.values():
         for row in rows:
             for text in row.values():

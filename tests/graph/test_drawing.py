@@ -163,7 +163,7 @@ def test_many_rival_answers_are_not_joined_pair_by_pair() -> None:
     assert len(ids(drawing, NodeKind.CLAIM)) == 400
     assert edges(drawing, EdgeKind.EXCLUDES) == []
     assert drawing.notes == (
-        "the 400 answers of q that exclude one another are not joined by lines",
+        "The 400 answers of q are not joined by lines where they exclude one another",
     )
 
 

@@ -231,6 +231,7 @@ def test_a_bare_repository(repository: Repository, tmp_path: Path) -> None:
         before, after = both("HEAD~", "HEAD", kb=kb)
         assert (ids(before), ids(after)) == (ALL, ALL | {"new"})
     assert wrong(kb=bare / "data")[0] == "this repository has no work tree to compare with"
+    assert not (bare / ".disputes").exists()
 
 
 def test_a_shallow_clone(repository: Repository, tmp_path: Path) -> None:
@@ -261,6 +262,7 @@ def test_submodules(repository: Repository, tmp_path: Path) -> None:
     assert ids(before) == ALL
     repository.git("submodule", "deinit", "-q", "-f", "data/inner")
     assert [ids(side) for side in both()] == [ALL, ALL]
+    assert "no knowledge base at data/inner" in wrong(kb="data/inner")[0]
 
 
 def test_one_file(repository: Repository) -> None:

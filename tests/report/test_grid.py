@@ -12,7 +12,7 @@ from disputes.report.grid import NOTHING, table_rows
 from disputes.report.rows import plain, text_width
 
 few = settings(max_examples=25)
-many = settings(max_examples=6000)
+many = settings(max_examples=2000)
 LETTERS = "ab −≠+·漢é\u0301\u200b\x1b\n界1"
 cells = st.text(LETTERS, max_size=30)
 signs = st.sampled_from(["", NOTHING, "+", "(−)", "12", "3≠ 1= /7"])

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from disputes.load.revision import Side
+    from disputes.view.table import Table
 
 
 @click.command(name="diff", short_help=__doc__)
@@ -40,14 +41,20 @@ def command(
     from disputes.reason.changes import changes_between
     from disputes.report.diff import print_diff
     from disputes.view.diff import Compared, diff_data, diff_labels
-    from disputes.view.diff_table import diff_table
+
+    def table() -> Table:
+        from disputes.view.diff_table import diff_table
+
+        return diff_table(data)
 
     if len(revisions) > 2:
         raise click.UsageError("there are at most two revisions to compare")
     _ = session.root  # a wrong folder is told before anything is read
     path, named = _path(session)
     cache = session.settings.cache and not os.environ.get("DISPUTES_NO_CACHE")
+    session.phase("reading both revisions")
     sides = load_both(wanted(revisions), Where(path, named, session.settings, cache=cache))
+    session.phase("comparing them")
     changes = changes_between(sides[0].loaded.kb, sides[1].loaded.kb, as_of, by)
     points = [
         Compared(side.revision, side.commit, side.path, session.evidence(analysis))
@@ -59,7 +66,7 @@ def command(
         format_,
         data,
         page=lambda page: print_diff(page, data, labels),
-        table=lambda: diff_table(data),
+        table=table,
     )
     incomplete = [_told(side) for side in sides]
     return FINDINGS if any(incomplete) or (exit_code and changes) else DONE

@@ -24,6 +24,9 @@ VARIABLE = "_DISPUTES_COMPLETE"
 _INSERTING = ("37", "42")
 """What bash says in ``COMP_TYPE`` when it will insert every offer, not list them."""
 
+_MOST_LISTED = 30
+"""So many offers fish is given to print itself; other shells ask before they list many."""
+
 _LEFT_TO_SHELL = {"file": ":files", "dir": ":folders"}
 
 
@@ -49,6 +52,7 @@ def _bash(words: Sequence[str]) -> Iterator[str]:
     if "=" in os.environ.get("COMP_WORDBREAKS", "="):
         before = ""
     offers = narrowed(found, typed_value)
+    yield from _on_end(offers)
     inserting = os.environ.get("COMP_TYPE") in _INSERTING
     if len(offers) < 2 or inserting:
         for offer in offers:
@@ -68,6 +72,7 @@ def _zsh(words: Sequence[str]) -> Iterator[str]:
         yield found
         return
     offers = narrowed(found, typed)
+    yield from _on_end(offers)
     if len(offers) > 1 and not leads_on(offers, typed):
         yield ":keep"
     for offer, about in _with_room(offers, " -- "):
@@ -83,7 +88,11 @@ def _fish(words: Sequence[str]) -> Iterator[str]:
     kept = [offer for offer in found if _keeps(offer.value, typed)]
     if found and not kept:
         yield ":one" if len(found) == 1 else ":several"
-    for offer in kept or found:
+        for offer, about in _with_room(found[:_MOST_LISTED], "  "):
+            yield f"{before}{offer.value}\t{about}"
+        if len(found) > _MOST_LISTED:
+            yield f"… {len(found) - _MOST_LISTED:,} more"
+    for offer in kept:
         yield f"{before}{offer.value}\t{_told(offer.about)}"
 
 
@@ -116,6 +125,12 @@ def _found(words: Sequence[str]) -> tuple[list[Offer] | str, str, str]:
             return _LEFT_TO_SHELL[item.type], typed, before
     offers = [Offer(item.value, item.help or "", (), bool(item.by_name)) for item in items]
     return offers, typed, before
+
+
+def _on_end(offers: Sequence[Offer]) -> Iterator[str]:
+    """Tell that no space follows where the word is not at its end."""
+    if offers and all(offer.value.endswith("=") for offer in offers):
+        yield ":nospace"
 
 
 def _keeps(value: str, typed: str) -> bool:

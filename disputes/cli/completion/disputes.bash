@@ -8,11 +8,12 @@ _disputes_completion() {
         case $line in
             :files) compopt -o default ;;
             :folders) compopt -o dirnames ;;
+            :nospace) compopt -o nospace ;;
             *) COMPREPLY+=("$line") ;;
         esac
     done < <(
         _DISPUTES_COMPLETE=bash COMP_TYPE=$COMP_TYPE COMP_WORDBREAKS=$COMP_WORDBREAKS COLUMNS=$COLUMNS \
-            "${1/#\~\//$HOME/}" "$typed" 2>/dev/null
+            "${1/#\~\//"$HOME/"}" "$typed" 2>/dev/null
     )
 }
 

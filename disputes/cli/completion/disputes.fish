@@ -37,7 +37,7 @@ function __disputes_tab
                 commandline -rt -- (string split \t -- $__disputes_answer[2])[1]' '
                 return
             case :several
-                printf '\n%s' (string replace \t '  ' -- $__disputes_answer[2..-1])
+                printf '\n%s' (string replace \t '' -- $__disputes_answer[2..-1])
                 printf '\n'
                 commandline -f repaint
                 return

@@ -3,20 +3,21 @@
 
 _disputes() {
     local line keep
-    local -a ids shown
+    local -a ids shown after
     local program=${(Q)words[1]}
     program=${program/#\~\//$HOME/}
     while IFS= read -r line; do
         case $line in
             :files) _files; return ;;
             :folders) _files -/; return ;;
+            :nospace) after=(-S '') ;;
             :keep) keep=yes ;;
             *) ids+=("${line%%$'\t'*}"); shown+=("${line#*$'\t'}") ;;
         esac
     done < <(_DISPUTES_COMPLETE=zsh COLUMNS=$COLUMNS \
         "$program" "${(@)words[2,CURRENT-1]}" "$PREFIX" 2>/dev/null)
     (( $#ids )) || return 1
-    compadd -U -l -V disputes -d shown -a ids
+    compadd -U "${(@)after}" -l -V disputes -d shown -a ids
     if [[ -n $keep ]]; then
         # What all of them begin with is not what was typed, which must not vanish: they are
         # listed, and chosen from with the next Tab.

@@ -7,6 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+_MOST_READ = 1000
+"""So many letters of a name are looked at; putting very many accents in order takes long."""
+
+_ACCENTS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
+
 
 class Offer(NamedTuple):
     """A word to complete to, what to tell about it, and the texts that it is found by.
@@ -23,8 +28,7 @@ class Offer(NamedTuple):
 def folded(text: str) -> str:
     """Give a text as it is compared: without accents, and no letter capital."""
     if not text.isascii():
-        parts = unicodedata.normalize("NFKD", text[:10_000])
-        text = "".join(one for one in parts if not unicodedata.combining(one))
+        text = _ACCENTS.sub("", unicodedata.normalize("NFKD", text[:_MOST_READ]))
     return text.casefold()
 
 
@@ -59,7 +63,8 @@ def narrowed(offers: Sequence[Offer], typed: str) -> Sequence[Offer]:
     nothing can be added.
     """
     begun = [offer for offer in offers if not offer.by_name]
-    if len(_common_start(begun)) > len(typed):
+    whole = len(begun) == 1 and begun[0].value == typed
+    if whole or len(_common_start(begun)) > len(typed):
         return begun
     return offers
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from disputes.errors import WrongUse
 from disputes.reason.analysis import Analysis, By, ClaimAnalysis
+from disputes.reason.disputing import Dispute
 from disputes.view.drawing.claims import draw_claims
 from disputes.view.drawing.parties import around, draw_parties, heard_on, party_nodes
 from disputes.view.drawing.parts import (
@@ -80,7 +81,7 @@ def _claims(analysis: Analysis, asked: _Asked) -> Drawing:
     record = asked.record
     if record is None:
         disputed = [claim for one in analysis.disputes for claim in one.claims]
-        hint = _narrower(analysis, analysis.disputes)
+        hint = _narrower(analysis.disputes)
         return _claim_drawing(analysis, asked, disputed, frozenset(), "All disputes", 0, hint)
     if asked.kind == "topic":
         return _topic(analysis, asked)
@@ -91,7 +92,8 @@ def _claims(analysis: Analysis, asked: _Asked) -> Drawing:
             for found in analysis.claims()
             if found.dispute is not None and any(one.party in parties for one in found.positions)
         ]
-        hint = _narrower(analysis, [one for one in analysis.disputes if one.id in set(disputed)])
+        own = set(disputed)
+        hint = _narrower([one for one in analysis.disputes if not own.isdisjoint(one.claims)])
         title = f"{Labels(analysis.kb).source(record)}: the disputed claims on which it is heard"
         return _claim_drawing(analysis, asked, disputed, frozenset(parties), title, 0, hint)
     labels = Labels(analysis.kb)
@@ -125,7 +127,7 @@ def _topic(analysis: Analysis, asked: _Asked) -> Drawing:
     focus = frozenset((record, asked.record or record))
     title = Labels(kb).topic(record)
     asked = asked._replace(record=record, draws="topic")
-    return _claim_drawing(analysis, asked, own, focus, title, 0, _narrower(analysis, disputes))
+    return _claim_drawing(analysis, asked, own, focus, title, 0, _narrower(disputes))
 
 
 def _claim_drawing(
@@ -232,14 +234,11 @@ def _edge_order(edge: Edge) -> tuple[str, str, str, str]:
     return (edge.start, edge.end, edge.kind.value, edge.detail or "")
 
 
-def _narrower(analysis: Analysis, disputes: Sequence[object]) -> str:
-    ids = {getattr(one, "id", "") for one in disputes}
-    largest = sorted(
-        (one for one in analysis.disputes if one.id in ids),
-        key=lambda one: (-len(one.opposed), one.id),
-    )
-    if not largest:
+def _narrower(disputes: Sequence[Dispute]) -> str:
+    """Name the disputes between the most pairs of parties, for a hint."""
+    if not disputes:
         return "name one of its claims"
+    largest = sorted(disputes, key=lambda one: (-len(one.opposed), one.id))
     return f"name one dispute, such as {_some([one.id for one in largest], 3)}"
 
 

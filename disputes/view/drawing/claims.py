@@ -49,8 +49,8 @@ def draw_claims(
             continue
         if len(answers) > MOST_RIVALS:
             notes.append(
-                f"the {len(answers)} answers of {question.id} that exclude one another are not "
-                "joined by lines"
+                f"The {len(answers):,} answers of {question.id} are not joined by lines where "
+                "they exclude one another"
             )
             continue
         edges += _exclusions(analysis, answers)

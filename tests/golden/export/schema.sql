@@ -3,7 +3,7 @@ CREATE TABLE "topics" (
   "name" TEXT NOT NULL,
   "note" TEXT,
   PRIMARY KEY ("id")
-);
+) WITHOUT ROWID;
 CREATE TABLE "sources" (
   "id" TEXT NOT NULL,
   "name" TEXT,
@@ -11,13 +11,13 @@ CREATE TABLE "sources" (
   "role" TEXT,
   "note" TEXT,
   PRIMARY KEY ("id")
-);
+) WITHOUT ROWID;
 CREATE TABLE "aliases" (
   "source" TEXT NOT NULL,
   "alias" TEXT NOT NULL,
   PRIMARY KEY ("source", "alias"),
   FOREIGN KEY ("source") REFERENCES "sources" ("id")
-);
+) WITHOUT ROWID;
 CREATE TABLE "roles" (
   "source" TEXT NOT NULL,
   "number" INTEGER NOT NULL,
@@ -27,7 +27,7 @@ CREATE TABLE "roles" (
   PRIMARY KEY ("source", "number"),
   FOREIGN KEY ("source") REFERENCES "sources" ("id"),
   FOREIGN KEY ("speaks_for") REFERENCES "sources" ("id")
-);
+) WITHOUT ROWID;
 CREATE INDEX "roles_speaks_for" ON "roles" ("speaks_for");
 CREATE TABLE "memberships" (
   "source" TEXT NOT NULL,
@@ -35,7 +35,7 @@ CREATE TABLE "memberships" (
   PRIMARY KEY ("source", "member_of"),
   FOREIGN KEY ("source") REFERENCES "sources" ("id"),
   FOREIGN KEY ("member_of") REFERENCES "sources" ("id")
-);
+) WITHOUT ROWID;
 CREATE INDEX "memberships_member_of" ON "memberships" ("member_of");
 CREATE TABLE "documents" (
   "id" TEXT NOT NULL,
@@ -54,7 +54,7 @@ CREATE TABLE "documents" (
   "note" TEXT,
   PRIMARY KEY ("id"),
   FOREIGN KEY ("publisher") REFERENCES "sources" ("id")
-);
+) WITHOUT ROWID;
 CREATE INDEX "documents_publisher" ON "documents" ("publisher");
 CREATE TABLE "based_on" (
   "document" TEXT NOT NULL,
@@ -65,7 +65,7 @@ CREATE TABLE "based_on" (
   FOREIGN KEY ("document") REFERENCES "documents" ("id"),
   FOREIGN KEY ("origin_source") REFERENCES "sources" ("id"),
   FOREIGN KEY ("origin_document") REFERENCES "documents" ("id")
-);
+) WITHOUT ROWID;
 CREATE INDEX "based_on_origin_source" ON "based_on" ("origin_source");
 CREATE INDEX "based_on_origin_document" ON "based_on" ("origin_document");
 CREATE TABLE "questions" (
@@ -79,7 +79,7 @@ CREATE TABLE "questions" (
   "note" TEXT,
   PRIMARY KEY ("id"),
   FOREIGN KEY ("topic") REFERENCES "topics" ("id")
-);
+) WITHOUT ROWID;
 CREATE INDEX "questions_topic" ON "questions" ("topic");
 CREATE TABLE "claims" (
   "id" TEXT NOT NULL,
@@ -110,7 +110,7 @@ CREATE TABLE "relations" (
   PRIMARY KEY ("claim", "number"),
   FOREIGN KEY ("claim") REFERENCES "claims" ("id"),
   FOREIGN KEY ("other") REFERENCES "claims" ("id")
-);
+) WITHOUT ROWID;
 CREATE INDEX "relations_other" ON "relations" ("other");
 CREATE TABLE "assertions" (
   "id" TEXT NOT NULL,
@@ -131,7 +131,7 @@ CREATE TABLE "assertions" (
   PRIMARY KEY ("id"),
   FOREIGN KEY ("claim") REFERENCES "claims" ("id"),
   FOREIGN KEY ("condition") REFERENCES "claims" ("id")
-);
+) WITHOUT ROWID;
 CREATE INDEX "assertions_claim" ON "assertions" ("claim");
 CREATE INDEX "assertions_condition" ON "assertions" ("condition");
 CREATE TABLE "assertion_sources" (
@@ -141,7 +141,7 @@ CREATE TABLE "assertion_sources" (
   PRIMARY KEY ("assertion", "source"),
   FOREIGN KEY ("assertion") REFERENCES "assertions" ("id"),
   FOREIGN KEY ("source") REFERENCES "sources" ("id")
-);
+) WITHOUT ROWID;
 CREATE INDEX "assertion_sources_source" ON "assertion_sources" ("source");
 CREATE TABLE "assertion_parties" (
   "assertion" TEXT NOT NULL,
@@ -151,7 +151,7 @@ CREATE TABLE "assertion_parties" (
   FOREIGN KEY ("assertion") REFERENCES "assertions" ("id"),
   FOREIGN KEY ("source") REFERENCES "sources" ("id"),
   FOREIGN KEY ("party") REFERENCES "sources" ("id")
-);
+) WITHOUT ROWID;
 CREATE INDEX "assertion_parties_source" ON "assertion_parties" ("source");
 CREATE INDEX "assertion_parties_party" ON "assertion_parties" ("party");
 CREATE TABLE "reports" (
@@ -188,7 +188,7 @@ CREATE TABLE "via" (
   FOREIGN KEY ("report") REFERENCES "reports" ("id"),
   FOREIGN KEY ("source") REFERENCES "sources" ("id"),
   FOREIGN KEY ("document") REFERENCES "documents" ("id")
-);
+) WITHOUT ROWID;
 CREATE INDEX "via_source" ON "via" ("source");
 CREATE INDEX "via_document" ON "via" ("document");
 CREATE TABLE "ended" (
@@ -200,7 +200,7 @@ CREATE TABLE "ended" (
   FOREIGN KEY ("assertion") REFERENCES "assertions" ("id"),
   FOREIGN KEY ("source") REFERENCES "sources" ("id"),
   FOREIGN KEY ("ended_by") REFERENCES "assertions" ("id")
-);
+) WITHOUT ROWID;
 CREATE INDEX "ended_source" ON "ended" ("source");
 CREATE INDEX "ended_ended_by" ON "ended" ("ended_by");
 CREATE TABLE "positions" (
@@ -219,7 +219,7 @@ CREATE TABLE "positions" (
   FOREIGN KEY ("claim") REFERENCES "claims" ("id"),
   FOREIGN KEY ("party") REFERENCES "sources" ("id"),
   FOREIGN KEY ("follows_from") REFERENCES "claims" ("id")
-);
+) WITHOUT ROWID;
 CREATE INDEX "positions_party" ON "positions" ("party");
 CREATE INDEX "positions_follows_from" ON "positions" ("follows_from");
 CREATE TABLE "disputes" (
@@ -231,7 +231,7 @@ CREATE TABLE "disputes" (
   PRIMARY KEY ("id"),
   FOREIGN KEY ("claim") REFERENCES "claims" ("id"),
   FOREIGN KEY ("topic") REFERENCES "topics" ("id")
-);
+) WITHOUT ROWID;
 CREATE INDEX "disputes_claim" ON "disputes" ("claim");
 CREATE INDEX "disputes_topic" ON "disputes" ("topic");
 CREATE TABLE "opposed" (
@@ -242,22 +242,24 @@ CREATE TABLE "opposed" (
   FOREIGN KEY ("dispute") REFERENCES "disputes" ("id"),
   FOREIGN KEY ("party") REFERENCES "sources" ("id"),
   FOREIGN KEY ("other") REFERENCES "sources" ("id")
-);
+) WITHOUT ROWID;
 CREATE INDEX "opposed_party" ON "opposed" ("party");
 CREATE INDEX "opposed_other" ON "opposed" ("other");
 CREATE TABLE "about" (
   "name" TEXT NOT NULL,
   "value" TEXT,
   PRIMARY KEY ("name")
-);
+) WITHOUT ROWID;
 CREATE VIEW disputed_claims AS
 SELECT claims.id, claims.title, claims.topic, claims.status, claims.by_inference, claims.dispute,
-  (SELECT group_concat(name, ', ') FROM (SELECT sources.name FROM positions
-    JOIN sources ON sources.id = positions.party
+  (SELECT group_concat(name, '; ') FROM (
+    SELECT coalesce(sources.name, sources.id) || iif(narrator, ' (narrator)', '') AS name
+    FROM positions JOIN sources ON sources.id = positions.party
     WHERE positions.claim = claims.id AND side = 'for' AND NOT undecided
     ORDER BY sources.id)) AS parties_for,
-  (SELECT group_concat(name, ', ') FROM (SELECT sources.name FROM positions
-    JOIN sources ON sources.id = positions.party
+  (SELECT group_concat(name, '; ') FROM (
+    SELECT coalesce(sources.name, sources.id) || iif(narrator, ' (narrator)', '') AS name
+    FROM positions JOIN sources ON sources.id = positions.party
     WHERE positions.claim = claims.id AND side = 'against' AND NOT undecided
     ORDER BY sources.id)) AS parties_against
 FROM claims WHERE claims.dispute IS NOT NULL
