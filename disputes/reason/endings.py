@@ -10,6 +10,7 @@ from typing import NamedTuple
 from disputes.model.terms import Stance
 from disputes.reason.acts import Act
 from disputes.reason.implications import Edge
+from disputes.reason.standing import standing_acts
 
 
 class How(StrEnum):
@@ -60,6 +61,24 @@ def endings(
                 ruled_out = _ruled_out([act for act in acts if id(act) in standing], edges)
             found = [Ending(act, How.SUPERSEDED, ruled_out[act.literal ^ 1])]
         yield from found
+
+
+def changes_of_mind(
+    acts: Sequence[Act], edges: Mapping[int, tuple[Edge, ...]]
+) -> list[tuple[Act, Act]]:
+    """Give each stance of one source that it has changed since, with the later act that did it.
+
+    What was retracted or disowned is not among them; what was restated is if the restatement was
+    changed. In the order of dates.
+    """
+    standing = {id(act) for act in standing_acts(acts, edges)}
+    found = list(endings(acts, standing, edges))
+    changed = {id(one.act): one.by for one in found if one.how in (How.CHANGED, How.SUPERSEDED)}
+    for one in reversed(found):
+        if one.how is How.RESTATED and id(one.by) in changed:
+            changed.setdefault(id(one.act), changed[id(one.by)])
+    told = {id(one.act): one.act for one in found}
+    return [(act, changed[key]) for key, act in told.items() if key in changed]
 
 
 class _History:

@@ -8,7 +8,7 @@ from typing import Any
 from disputes.model.terms import Side, Stance
 from disputes.reason.acts import Act
 from disputes.reason.analysis import Analysis
-from disputes.reason.changed import replaced
+from disputes.reason.endings import changes_of_mind
 from disputes.reason.positions import Position
 from disputes.view.evidence import Evidence
 from disputes.view.records import assertion_data
@@ -110,7 +110,7 @@ def _other_acts(
     for act in acts:
         by_source.setdefault(act.source, []).append(act)
     for _, own in sorted(by_source.items()):
-        for act, by in replaced(own, analysis.implications.edges):
+        for act, by in changes_of_mind(own, analysis.implications.edges):
             if id(act) in counted:
                 yield "changed", row(act, "changed", by)
 

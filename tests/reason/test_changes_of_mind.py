@@ -8,7 +8,7 @@ from oracle.strategies import Case, cases, to_yaml
 from disputes.api import Analysis, analyse, load_texts
 from disputes.model.terms import Side, Stance
 from disputes.reason.acts import Act
-from disputes.reason.changed import replaced
+from disputes.reason.endings import changes_of_mind
 from disputes.view.evidence import Evidence
 from disputes.view.show import comparison_data, show_data
 from disputes.view.show.comparison import GROUPS
@@ -42,7 +42,7 @@ def test_what_does_not_stand_was_replaced_ended_or_restated(case: Case) -> None:
         for _, act, _ in analysis.ended(claim, stance)
     }
     for acts in by_source(analysis).values():
-        pairs = replaced(acts, analysis.implications.edges)
+        pairs = changes_of_mind(acts, analysis.implications.edges)
         for act, by in pairs:
             assert id(act) not in standing
             assert act.literal >= 0
