@@ -1,6 +1,6 @@
-"""Draw what real commands print as SVG: the pictures in the README and in docs/gallery.md.
+"""Draw what real commands print as SVG: the pictures in the README and in docs/.
 
-    python scripts/picture.py           # write docs/report.svg and docs/gallery/*.svg
+    python scripts/picture.py           # write the pictures in docs/
     python scripts/picture.py --check   # end with status 1 if one is stale
 
 The commands run in this process, on a console of rich that records; `graph` draws its own picture.
@@ -37,6 +37,7 @@ class Picture(NamedTuple):
 
 PICTURES = (
     Picture("report.svg", "report --topic cruise-missiles"),
+    Picture("drawing.svg", "graph su30-mistake --format svg"),
     Picture("gallery/report-wide.svg", "report --topic cruise-missiles", 140),
     Picture("gallery/why.svg", "why violations-accidental nato"),
     Picture("gallery/party.svg", "show nato"),

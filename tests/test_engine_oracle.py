@@ -1,6 +1,7 @@
 """The engine against the naive oracle, against brute force, and against itself."""
 
 import os
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -28,12 +29,12 @@ from oracle.transform import (
 from disputes.api import Analysis, analyse, load_texts, report_data
 
 few = settings(
-    max_examples=200,
+    max_examples=50,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow],
 )
-fewer = settings(few, max_examples=50)
+fewer = settings(few, max_examples=15)
 many = settings(
     max_examples=2000,
     deadline=None,
@@ -172,43 +173,57 @@ def test_order_changes_nothing_in_many(case: Case, seed: int) -> None:
     compare_shuffled(case, seed, lists=True)
 
 
-@fewer
-@given(cases(ties=True))
-def test_renaming_only_renames(case: Case) -> None:
+def renaming_only_renames(case: Case) -> None:
     before = engine_report(case.files, case.as_of, case.by)
     after = engine_report(renamed_files(case.files, "x-"), case.as_of, case.by)
     assert text(after) == text(renamed_report(before, "x-"))
 
 
-@fewer
-@given(cases(ties=True))
-def test_an_unrelated_claim_changes_nothing_else(case: Case) -> None:
+def an_unrelated_claim_changes_nothing_else(case: Case) -> None:
     before = engine_report(case.files, case.as_of, case.by)
     after = engine_report(with_unrelated_claim(case.files), case.as_of, case.by)
     assert text(without_unrelated_claim(after)) == text(before)
 
 
-@fewer
-@given(cases(ties=True))
-def test_what_comes_later_does_not_change_how_it_looked(case: Case) -> None:
+def what_comes_later_does_not_change_how_it_looked(case: Case) -> None:
     as_of = case.as_of or "2016"
     before = engine_report(case.files, as_of, case.by)
     after = engine_report(with_later_acts(case.files, "2030"), as_of, case.by)
     assert text(after) == text(before)
 
 
-@fewer
-@given(cases(ties=True))
-def test_a_date_after_everything_is_no_limit(case: Case) -> None:
+def a_date_after_everything_is_no_limit(case: Case) -> None:
     unlimited = engine_report(case.files, None, case.by)
     limited = engine_report(case.files, "2100", case.by)
     assert text({**limited, "as_of": None}) == text(unlimited)
 
 
-@fewer
-@given(cases(ties=True))
-def test_where_nobody_speaks_for_anybody_every_source_is_a_party(case: Case) -> None:
+def where_nobody_speaks_for_anybody_every_source_is_a_party(case: Case) -> None:
     files = without_roles(case.files)
     parties = engine_report(files, case.as_of, "party")
     sources = engine_report(files, case.as_of, "source")
     assert text({**parties, "by": "source"}) == text(sources)
+
+
+LAWS = (
+    renaming_only_renames,
+    an_unrelated_claim_changes_nothing_else,
+    what_comes_later_does_not_change_how_it_looked,
+    a_date_after_everything_is_no_limit,
+    where_nobody_speaks_for_anybody_every_source_is_a_party,
+)
+
+
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: str(law.__name__))
+@fewer
+@given(case=cases(ties=True))
+def test_laws(law: Callable[[Case], None], case: Case) -> None:
+    law(case)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: str(law.__name__))
+@settings(many, max_examples=200)
+@given(case=cases(ties=True))
+def test_laws_in_many(law: Callable[[Case], None], case: Case) -> None:
+    law(case)

@@ -193,7 +193,7 @@ class Session:
 def reading_options(function: _Function) -> _Function:
     """Add the options of every reading command: ``--as-of`` and ``--by``."""
     as_of = click.option(
-        "--as-of", metavar="DATE", help="Count only what had been said by the end of that date."
+        "--as-of", metavar="DATE", help="Count only what had been said by the end of DATE."
     )
     by = click.option(
         "--by",

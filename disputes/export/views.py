@@ -7,7 +7,8 @@ def _parties(side: str) -> str:
     """Give a query for the parties on one side of a claim, narrators marked."""
     return f"""\
   (SELECT group_concat(name, '; ') FROM (
-    SELECT coalesce(sources.name, sources.id) || iif(narrator, ' (narrator)', '') AS name
+    SELECT coalesce(sources.name, sources.id)
+      || CASE WHEN narrator THEN ' (narrator)' ELSE '' END AS name
     FROM positions JOIN sources ON sources.id = positions.party
     WHERE positions.claim = claims.id AND side = '{side}' AND NOT undecided
     ORDER BY sources.id)) AS parties_{side}"""  # noqa: S608

@@ -98,7 +98,7 @@ def _demand_export(format_: Format, place: Path, target: Path) -> None:
     """Demand that a file is empty, or that an export made it."""
     with place.open("rb") as stream:
         head = stream.read(HEAD)
-    if head and format_.MARK not in head:
+    if head and not format_.made(head):
         raise WrongUse(
             f"{target} is there already, and no such export made it; nothing was written",
             "name another file, or --force replaces it",
@@ -111,7 +111,7 @@ def _demand_no_others(format_: Format, place: Path, target: Path, names: list[st
     if not found:
         return
     with suppress(OSError), (place / names[0]).open("rb") as stream:
-        if format_.MARK in stream.read(HEAD):
+        if format_.made(stream.read(HEAD)):
             found = sorted(set(found).difference(names))
     if found:
         raise WrongUse(

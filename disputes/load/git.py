@@ -49,7 +49,9 @@ class Git:
         self._hint = hint
         self._program = self._found()
         self._environment = dict(os.environ)
-        local = self.ask("rev-parse", "--local-env-vars").decode().split()
+        local: list[str] = []
+        if any(name.startswith("GIT_") for name in os.environ):  # all of them do; spares a start
+            local = self.ask("rev-parse", "--local-env-vars").decode().split()
         self._environment = {
             key: value
             for key, value in os.environ.items()

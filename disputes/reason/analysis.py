@@ -28,7 +28,7 @@ from disputes.reason.positions import (
     status_of,
 )
 from disputes.reason.roles import Roles
-from disputes.reason.standing import ended, restated, standing_acts
+from disputes.reason.standing import ended, ends, restated, standing_acts
 
 
 class By(StrEnum):
@@ -261,9 +261,17 @@ class Analysis:
         known = self._restated_memo
         earlier = known.get(id(act))
         if earlier is None:
-            own = [one for one in self._acts.get(act.claim, ()) if one.source == act.source]
+            own = self._own_on_claim.get((act.claim, act.source), ())
             earlier = known[id(act)] = restated(act, own) if len(own) > 1 else []
         return [one for one in earlier if party in self.parties_of(one)] if earlier else earlier
+
+    @cached_property
+    def _own_on_claim(self) -> dict[tuple[int, str], list[Act]]:
+        """The acts of each source on each claim, by when they end."""
+        found: dict[tuple[int, str], list[Act]] = {}
+        for act in sorted(self.every_act(), key=ends):
+            found.setdefault((act.claim, act.source), []).append(act)
+        return found
 
     @cached_property
     def _restated_memo(self) -> dict[int, list[Act]]:

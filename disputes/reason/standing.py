@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
 from disputes.model.terms import Stance
@@ -38,28 +39,32 @@ def standing_acts(acts: Sequence[Act], edges: Mapping[int, tuple[Edge, ...]]) ->
     return standing
 
 
-def restated(act: Act, acts: Iterable[Act]) -> list[Act]:
+def restated(act: Act, acts: Sequence[Act]) -> list[Act]:
     """Give the earlier acts that a standing one only repeats, so that they are not lost.
 
     They are those of the same source and literal with no other stance, retraction or disowning
-    on the claim between. ``acts`` are those of the source on the claim.
+    on the claim between. ``acts`` are those of the source on the claim, in the order of their
+    ``ends``; those that do not end before this one begins cost nothing.
     """
-    history = [other for other in acts if not other.assertion.conditional]
-    breaks = [
+    begin = _begin(act)
+    history = [
         other
+        for other in acts[: bisect_right(acts, begin, key=ends)]
+        if not other.assertion.conditional
+    ]
+    breaks = [
+        _begin(other)
         for other in history
         if other.literal != act.literal and other.assertion.stance is not Stance.DECLINES
     ]
-    return [
-        other
-        for other in history
-        if other.literal == act.literal
-        and act.period.is_later_than(other.period)
-        and not any(
-            middle.period.is_later_than(other.period) and act.period.is_later_than(middle.period)
-            for middle in breaks
-        )
-    ]
+    # The break that begins last is between this act and every other that ends before it.
+    last_break = max(breaks, default=_UNDATED)
+    return [other for other in history if other.literal == act.literal and ends(other) > last_break]
+
+
+def ends(act: Act) -> float:
+    """Give the second at which the period of an act is over; infinite where it has no end."""
+    return float("inf") if act.period.end is None else act.period.end
 
 
 def ended(acts: Iterable[Act], by: Stance) -> list[tuple[Act, Act]]:

@@ -97,6 +97,7 @@ def test_one_word_dropped_doubled_swapped_or_put_in_is_named(
         )
 
 
+@pytest.mark.slow
 def test_one_word_of_a_vast_text() -> None:
     text = " ".join(f"word{number * 7919 % 104729}" for number in range(700_000))
     words = text[3_000_000:3_000_200].split()[1:-1]
@@ -106,6 +107,7 @@ def test_one_word_of_a_vast_text() -> None:
     assert text[found.start : found.end] == " ".join(words)
 
 
+@pytest.mark.slow
 @given(st.integers(1, 20_000), st.integers(0, 3_000))
 def test_long_words_are_compared_where_they_differ(seed: int, at: int) -> None:
     text = " ".join(f"{WORDS[number * seed % 24]}{number}" for number in range(400))

@@ -141,6 +141,7 @@ def test_what_is_put_within_marks_is_within_them(words: str) -> None:
         assert quoted(f"He said {quote} then.") == [words]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("marks", ["“", '"', "'", "‘", "’ ", "a' ", " 'a", "“a\n\n", "s' b", "„ "])
 def test_hostile_marks_take_linear_time(marks: str) -> None:
     quoted_spans(marks * 100_000)

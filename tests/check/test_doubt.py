@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, assume, event, given, note, settings
 from hypothesis import strategies as st
 from oracle.records import Record
@@ -17,12 +18,13 @@ from disputes.check.registry import load_rule, rule_names
 from disputes.check.subject import subject_of
 from disputes.load import LoadResult, load_texts
 
-many = settings(
-    max_examples=200,
+few = settings(
+    max_examples=40,
     deadline=None,
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
+many = settings(few, max_examples=400)
 
 RULES = [
     load_rule(name)
@@ -79,9 +81,7 @@ def broken(files: list[Record], number: int, path: tuple[Any, ...], bad: Any) ->
     return files
 
 
-@given(knowledge_bases(), st.data())
-@many
-def test_one_broken_field_brings_no_finding_of_a_rule(files: list[Record], data: Any) -> None:
+def one_broken_field_brings_no_finding_of_a_rule(files: list[Record], data: Any) -> None:
     sound = load_texts(written(files))
     assert sound.complete
     before = told(sound)
@@ -96,3 +96,16 @@ def test_one_broken_field_brings_no_finding_of_a_rule(files: list[Record], data:
     renamed = {f"x{path[-1]}": path[-1]}  # a record whose id is misspelt keeps its findings
     fresh = {(code, renamed.get(record or "", record)) for code, record in told(loaded)} - before
     assert fresh == set(), loaded.findings
+
+
+@given(knowledge_bases(), st.data())
+@few
+def test_one_broken_field_brings_no_finding_of_a_rule(files: list[Record], data: Any) -> None:
+    one_broken_field_brings_no_finding_of_a_rule(files, data)
+
+
+@pytest.mark.slow
+@given(knowledge_bases(), st.data())
+@many
+def test_many_broken_fields_bring_no_finding_of_a_rule(files: list[Record], data: Any) -> None:
+    one_broken_field_brings_no_finding_of_a_rule(files, data)

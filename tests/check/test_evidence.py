@@ -98,6 +98,7 @@ def test_a_file_without_permission_is_told(tmp_path: Path) -> None:
     assert codes(found(kb(["it rained"]), tmp_path)) == ["D304"]
 
 
+@pytest.mark.slow
 def test_thousands_of_wrong_quotes_take_seconds(tmp_path: Path) -> None:
     sentences = [
         f"On day {number} it rained in the valley of {number * 7}" for number in range(800)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from itertools import combinations
 
+import pytest
 from hypothesis import HealthCheck, assume, event, given, settings
 from oracle.bruteforce import entailed, relations_force_no_literal
 from oracle.logic import implications
@@ -19,12 +20,13 @@ from disputes.finding import Finding
 from disputes.load import load_texts
 from disputes.reason.reachability import reached
 
-many = settings(
-    max_examples=150,
+few = settings(
+    max_examples=30,
     deadline=None,
     derandomize="CI" in os.environ,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
+many = settings(few, max_examples=300)
 
 
 def published(files: list[Record]) -> list[Record]:
@@ -53,9 +55,7 @@ def literals_reached(files: list[Record]) -> dict[tuple[str, bool], set[tuple[st
     return closure
 
 
-@given(knowledge_bases())
-@many
-def test_something_is_told_exactly_when_the_relations_force_a_literal(files: list[Record]) -> None:
+def told_exactly_when_the_relations_force_a_literal(files: list[Record]) -> None:
     files = published(files)
     forced = entailed(read(files)) != set()
     event(f"forced: {forced}")
@@ -64,11 +64,7 @@ def test_something_is_told_exactly_when_the_relations_force_a_literal(files: lis
     assert len({(finding.path, finding.span) for finding in findings}) == len(findings)
 
 
-@given(knowledge_bases())
-@many
-def test_the_literals_ruled_out_are_those_that_lead_to_their_opposites(
-    files: list[Record],
-) -> None:
+def the_literals_ruled_out_lead_to_their_opposites(files: list[Record]) -> None:
     subject = subject_of(load_texts(to_yaml(files)), None)
     whole, impossible = subject.implications, subject.impossible
     expected = {
@@ -99,9 +95,7 @@ def of_one_day(one: Act, other: Act) -> bool:
     )
 
 
-@given(knowledge_bases(ties=True))
-@many
-def test_self_contradictions_and_divided_parties(files: list[Record]) -> None:
+def self_contradictions_and_divided_parties(files: list[Record]) -> None:
     files = published(files)
     assume(relations_force_no_literal(read(files)))
     reaches = literals_reached(files)
@@ -124,3 +118,46 @@ def test_self_contradictions_and_divided_parties(files: list[Record]) -> None:
     event(f"divided: {bool(divided)}")
     assert named <= divided
     assert contradictions or named == divided
+
+
+@given(knowledge_bases())
+@few
+def test_something_is_told_exactly_when_the_relations_force_a_literal(files: list[Record]) -> None:
+    told_exactly_when_the_relations_force_a_literal(files)
+
+
+@pytest.mark.slow
+@given(knowledge_bases())
+@many
+def test_many_something_is_told_exactly_when_the_relations_force_a_literal(
+    files: list[Record],
+) -> None:
+    told_exactly_when_the_relations_force_a_literal(files)
+
+
+@given(knowledge_bases())
+@few
+def test_the_literals_ruled_out_are_those_that_lead_to_their_opposites(files: list[Record]) -> None:
+    the_literals_ruled_out_lead_to_their_opposites(files)
+
+
+@pytest.mark.slow
+@given(knowledge_bases())
+@many
+def test_many_literals_ruled_out_lead_to_their_opposites(
+    files: list[Record],
+) -> None:
+    the_literals_ruled_out_lead_to_their_opposites(files)
+
+
+@given(knowledge_bases(ties=True))
+@few
+def test_self_contradictions_and_divided_parties(files: list[Record]) -> None:
+    self_contradictions_and_divided_parties(files)
+
+
+@pytest.mark.slow
+@given(knowledge_bases(ties=True))
+@many
+def test_many_self_contradictions_and_divided_parties(files: list[Record]) -> None:
+    self_contradictions_and_divided_parties(files)

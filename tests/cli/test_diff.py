@@ -366,7 +366,7 @@ def test_a_paraphrase_is_not_shown_as_a_quotation(diff: Diff, small: Repository)
 
 @pytest.mark.parametrize("format_", ["text", "markdown", "csv", "json"])
 def test_hostile_texts(diff: Diff, repository: Repository, corpora: Path, format_: str) -> None:
-    texts = [text for text in hostile_texts(corpora) if len(text) < 400][:130]
+    texts = [text for text in hostile_texts(corpora) if len(text) < 400][:60]
     repository.write("data/claims.yaml", "")
     repository.git("commit", "-q", "-am", "empty")
     (repository.folder / "data/claims.yaml").write_bytes(_written(texts))

@@ -16,6 +16,7 @@ from conftest import Golden
 from jsonschema import Draft202012Validator
 
 from cli.conftest import ROOT, Run
+from cli.test_schemas import validator
 from disputes.graph.formats import formats
 
 Write = Callable[[str], Path]
@@ -39,9 +40,7 @@ WRITTEN = {
     "disputes": ("svg",),
     "sources": ("svg",),
 }
-SCHEMA = Draft202012Validator(
-    json.loads((ROOT / "docs/schemas/disputes-graph-1.json").read_text(encoding="utf-8"))
-)
+SCHEMA = validator("disputes-graph/1")
 
 SMALL = """\
 topics:

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 from conftest import Golden
-from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
 from cli.conftest import ROOT, Run
+from cli.test_schemas import validator
 
 Write = Callable[[str], Path]
 Data = dict[str, Any]
@@ -32,9 +32,7 @@ SHOWN = {
     "topic": ("turkish-airspace",),
     "claim": ("missiles-fell-in-iran",),
 }
-SCHEMA = Draft202012Validator(
-    json.loads((ROOT / "docs/schemas/disputes-show-1.json").read_text(encoding="utf-8"))
-)
+SCHEMA = validator("disputes-show/1")
 
 TOWN = """\
 topics:

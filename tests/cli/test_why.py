@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from conftest import Golden
-from jsonschema import Draft202012Validator
 from markdown_it import MarkdownIt
 
 from cli.conftest import ROOT, Run
+from cli.test_schemas import validator
 from cli.test_show import TOWN
 
 EXPLAINED = {
@@ -21,9 +21,7 @@ EXPLAINED = {
     "inference": ("violations-accidental", "nato"),
     "declined": ("us-declined-delegations",),
 }
-SCHEMA = Draft202012Validator(
-    json.loads((ROOT / "docs/schemas/disputes-why-1.json").read_text(encoding="utf-8"))
-)
+SCHEMA = validator("disputes-why/1")
 
 
 @pytest.fixture

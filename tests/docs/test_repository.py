@@ -90,7 +90,7 @@ def test_every_picture_is_drawn_and_shown() -> None:
     assert {file.relative_to(ROOT / "docs").as_posix() for file in pictures()} == drawn
     gallery = (ROOT / "docs" / "gallery.md").read_text(encoding="utf-8")
     shown = re.findall(r"!\[[^]]+\]\(([^)]+)\)", gallery)
-    assert {"report.svg", *shown} == drawn
+    assert {"report.svg", "drawing.svg", *shown} == drawn
 
 
 @pytest.mark.parametrize("page", ["docs/format.md", "docs/semantics.md"])

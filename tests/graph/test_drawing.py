@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
-from cli.conftest import ROOT
+from cli.test_schemas import validator
 from hypothesis import HealthCheck, given, settings
-from jsonschema import Draft202012Validator
 from oracle.strategies import Case, cases, to_yaml
 
 from disputes.api import analyse, load_texts
@@ -19,9 +16,7 @@ from disputes.reason.between import Between
 from disputes.reason.pairs import pairs_of
 from disputes.view.drawing import Drawing, EdgeKind, NodeKind, draw, drawing_data
 
-SCHEMA = Draft202012Validator(
-    json.loads((ROOT / "docs/schemas/disputes-graph-1.json").read_text(encoding="utf-8"))
-)
+SCHEMA = validator("disputes-graph/1")
 
 
 def ids(drawing: Drawing, kind: NodeKind) -> list[str]:

@@ -262,7 +262,7 @@ def test_submodules(repository: Repository, tmp_path: Path) -> None:
     assert ids(before) == ALL
     repository.git("submodule", "deinit", "-q", "-f", "data/inner")
     assert [ids(side) for side in both()] == [ALL, ALL]
-    assert "no knowledge base at data/inner" in wrong(kb="data/inner")[0]
+    assert "no knowledge base at data/inner" in wrong(kb="data/inner", named=True)[0]
 
 
 def test_one_file(repository: Repository) -> None:

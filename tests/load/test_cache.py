@@ -237,6 +237,7 @@ def test_damaged_entries_are_written_anew(
     assert {entry: entry.read_bytes() for entry in entries(kb)} == whole
 
 
+@pytest.mark.slow
 def test_forged_entries_never_raise(kb: Path) -> None:
     dice = random.Random(1)
     whole = {entry: entry.read_bytes() for entry in entries(kb)}

@@ -126,6 +126,7 @@ def test_a_forged_one_is_refused_or_harmless(at: int, byte: int, length: int) ->
     check_forged(forged)
 
 
+@pytest.mark.slow
 def test_exchanged_numbers_are_refused_or_harmless() -> None:
     dice = random.Random(1)
     read = read_file("a.yaml", WHOLE)

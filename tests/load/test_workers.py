@@ -113,6 +113,7 @@ def test_odd_layouts_are_read_in_pieces(lines: list[str]) -> None:
     check_pieces("\n".join(lines).encode())
 
 
+@pytest.mark.slow
 def test_random_lines_are_read_in_pieces() -> None:
     dice = random.Random(1)
     sound = 0

@@ -27,7 +27,7 @@ from disputes.reason.renaming import Renamed, called_alike
 from disputes.reason.witnesses import origins_of
 
 few = settings(
-    max_examples=20, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 many = settings(few, max_examples=400, derandomize="CI" in os.environ)
 seeds = st.integers(0, 2**16)

@@ -24,6 +24,7 @@ def settings_text(session: Session, settings: CheckSettings) -> Iterator[str]:
         ("exclude", ", ".join(every.exclude)),
         ("max_file_mib", every.max_file_mib),
         ("cache", "yes" if every.cache else "no"),
+        ("pager", "yes" if every.pager else "no"),
         ("check.select", "all but D5" if settings.select is None else ", ".join(settings.select)),
         ("check.ignore", ", ".join(settings.ignore)),
         ("check.levels", ", ".join(f"{one} = {level}" for one, level in settings.levels)),

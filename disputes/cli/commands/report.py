@@ -37,7 +37,7 @@ def _statuses() -> tuple[str, ...]:
 @click.option(
     "--topic", metavar="ID", shell_complete=ids("topics"), help="Only claims of this topic."
 )
-@click.option("--all", "everything", is_flag=True, help="Also what nobody disputes.")
+@click.option("--all", "everything", is_flag=True, help="Show undisputed claims too.")
 @reading_options
 @format_option()
 @click.pass_obj

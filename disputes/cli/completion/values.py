@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 Hook = Callable[[click.Context, click.Parameter, str], "list[CompletionItem[str]]"]
 
 
-def ids(*kinds: str) -> Hook:
-    """Complete ids of records of some kinds (``claims``, ``topics`` …), by name too; of all."""
+def ids(*kinds: str, drafts: bool = False) -> Hook:
+    """Complete ids of records of some kinds (``claims``, ``topics`` …), or of all; by name too.
+
+    Those of ``drafts`` are for commands that work on the files; reports do without them.
+    """
 
     def complete(
         ctx: click.Context,
@@ -31,7 +34,7 @@ def ids(*kinds: str) -> Hook:
     ) -> list[CompletionItem[str]]:
         from disputes.cli.completion.matching import matching
 
-        return _items(matching(_records(_knowledge_base(ctx), kinds), incomplete))
+        return _items(matching(_records(_knowledge_base(ctx), kinds, drafts), incomplete))
 
     return complete
 
@@ -118,7 +121,7 @@ def _knowledge_base(ctx: click.Context) -> KnowledgeBase:
     return kb
 
 
-def _records(kb: KnowledgeBase, kinds: Sequence[str]) -> Iterator[Offer]:
+def _records(kb: KnowledgeBase, kinds: Sequence[str], drafts: bool) -> Iterator[Offer]:
     from disputes.cli.completion.matching import Offer
 
     offers = {}
@@ -126,7 +129,7 @@ def _records(kb: KnowledgeBase, kinds: Sequence[str]) -> Iterator[Offer]:
         if kinds and kind not in kinds:
             continue
         for record_id, record in records.items():
-            if record.place.path not in kb.drafts:
+            if drafts or record.place.path not in kb.drafts:
                 names = _names(record)
                 offers[record_id] = Offer(record_id, names[0] if names else "", names)
     if not kinds or "topics" in kinds:

@@ -25,14 +25,13 @@ class Shape(StrEnum):
 
 
 class Format(Protocol):
-    """What a module in this folder has.
-
-    ``MARK`` is what a file that it wrote (in a folder, the first one) has in its first
-    ``HEAD`` bytes, and no other file has.
-    """
+    """What a module in this folder has."""
 
     SHAPE: Shape
-    MARK: bytes
+
+    def made(self, head: bytes) -> bool:
+        """Tell by its first ``HEAD`` bytes whether it wrote a file: in a folder, the first."""
+        ...
 
     def files(self, subject: Subject) -> Iterator[tuple[str, Iterable[bytes]]]:
         """Give the files of a folder, each with its name and its bytes in pieces, or the one.

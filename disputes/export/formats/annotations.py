@@ -19,7 +19,7 @@ from disputes.view.labels import Labels
 from disputes.view.tables.said import speaker
 
 SHAPE = Shape.TEXT
-MARK = f'"id": "{ROOT}annotations'.encode()
+_MARK = f'"id": "{ROOT}annotations'.encode()
 
 Node = dict[str, Any]
 
@@ -30,6 +30,11 @@ _WORDS = {
     Speech.INDIRECT: "the document's, not the speaker's",
     Speech.OWN: "the document's, in its own voice",
 }
+
+
+def made(head: bytes) -> bool:
+    """Tell by its first bytes whether an export made a file."""
+    return _MARK in head
 
 
 def files(subject: Subject) -> Iterator[tuple[str, Iterable[bytes]]]:

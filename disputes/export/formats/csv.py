@@ -16,7 +16,7 @@ from disputes.view.tables.shape import Column, Kind, Row, Value
 from disputes.view.tables.shape import Shape as TableShape
 
 SHAPE = Shape.FOLDER
-MARK = f'"disputes": "{FORMAT}"'.encode()
+_MARK = f'"disputes": "{FORMAT}"'.encode()
 
 _BATCH = 1000
 _TRUTHS: dict[Value, str | None] = {True: "true", False: "false", None: None}
@@ -25,6 +25,11 @@ _TRUTHS: dict[Value, str | None] = {True: "true", False: "false", None: None}
 def holds(subject: Subject) -> str:
     """Say how much is exported."""
     return subject.holds()
+
+
+def made(head: bytes) -> bool:
+    """Tell by its first bytes whether an export made a file."""
+    return _MARK in head
 
 
 def files(subject: Subject) -> Iterator[tuple[str, Iterable[bytes]]]:

@@ -13,7 +13,7 @@ from disputes.export.nodes import Node, claim, disputes, documents, questions, s
 from disputes.export.subject import Subject
 
 SHAPE = Shape.TEXT
-MARK = b'"@context": {"d": "urn:x-disputes:term:"'
+_MARK = b'"@context": {"d": "urn:x-disputes:term:"'
 
 _NOWHERE: dict[str, Iterable[str]] = {"all": (), "first": ()}
 
@@ -21,6 +21,11 @@ _NOWHERE: dict[str, Iterable[str]] = {"all": (), "first": ()}
 def holds(subject: Subject) -> str:
     """Say how much is exported."""
     return subject.holds()
+
+
+def made(head: bytes) -> bool:
+    """Tell by its first bytes whether an export made a file."""
+    return _MARK in head
 
 
 def files(subject: Subject) -> Iterator[tuple[str, Iterable[bytes]]]:

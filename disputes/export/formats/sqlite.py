@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 SHAPE = Shape.FILE
 APPLICATION = 0x64737074
 """Stands in the header as the bytes ``dspt``: that the database is one that an export made."""
-MARK = APPLICATION.to_bytes(4, "big")
 
 _TYPES = {Kind.TEXT: "TEXT", Kind.NUMBER: "INTEGER", Kind.TRUTH: "INTEGER"}
 _SEARCHED = {"claims": "title", "reports": "quote"}
@@ -38,6 +37,11 @@ _SETTINGS = (
 def holds(subject: Subject) -> str:
     """Say how much is exported."""
     return subject.holds()
+
+
+def made(head: bytes) -> bool:
+    """Tell by its first bytes whether an export made a file."""
+    return head.startswith(b"SQLite format 3\0") and head[68:72] == APPLICATION.to_bytes(4, "big")
 
 
 def files(subject: Subject) -> Iterator[tuple[str, Iterable[bytes]]]:

@@ -253,12 +253,14 @@ CREATE TABLE "about" (
 CREATE VIEW disputed_claims AS
 SELECT claims.id, claims.title, claims.topic, claims.status, claims.by_inference, claims.dispute,
   (SELECT group_concat(name, '; ') FROM (
-    SELECT coalesce(sources.name, sources.id) || iif(narrator, ' (narrator)', '') AS name
+    SELECT coalesce(sources.name, sources.id)
+      || CASE WHEN narrator THEN ' (narrator)' ELSE '' END AS name
     FROM positions JOIN sources ON sources.id = positions.party
     WHERE positions.claim = claims.id AND side = 'for' AND NOT undecided
     ORDER BY sources.id)) AS parties_for,
   (SELECT group_concat(name, '; ') FROM (
-    SELECT coalesce(sources.name, sources.id) || iif(narrator, ' (narrator)', '') AS name
+    SELECT coalesce(sources.name, sources.id)
+      || CASE WHEN narrator THEN ' (narrator)' ELSE '' END AS name
     FROM positions JOIN sources ON sources.id = positions.party
     WHERE positions.claim = claims.id AND side = 'against' AND NOT undecided
     ORDER BY sources.id)) AS parties_against
