@@ -16,7 +16,7 @@ from disputes.api import analyse, load_texts, report_data
 
 SCHEMAS = ROOT / "docs" / "schemas"
 
-COMMANDS = {
+COMMANDS: dict[str, list[tuple[str, ...]]] = {
     "disputes-report/1": [
         ("report",),
         ("report", "--by", "source"),
@@ -66,7 +66,7 @@ def test_each_is_a_schema_of_its_format(file: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "arguments"),
     [(name, arguments) for name, runs in COMMANDS.items() for arguments in runs],
-    ids=lambda value: value if isinstance(value, str) else "-".join(value),
+    ids=lambda value: value if isinstance(value, str) else "-".join(map(str, value)),
 )
 def test_what_is_printed(call: Run, name: str, arguments: tuple[str, ...]) -> None:
     ran = call(*arguments, "--format", "json", cwd=ROOT)

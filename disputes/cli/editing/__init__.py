@@ -1,1 +1,0 @@
-"""The parts of the commands that edit: their options, and carrying an edit out."""
