@@ -26,6 +26,14 @@ def print_claim(
     print_positions(page, claim, labels, indent + _STEP)
 
 
+def print_conditional(page: Page, claim: Data, labels: Labels, indent: int) -> None:
+    """Print what was said on a condition, which commits nobody."""
+    if claim["conditional"]:
+        page.line(("ON A CONDITION", "heading"), " (commits nobody)", indent=indent)
+    for row in claim["conditional"]:
+        _taken(page, claim, row, labels, indent + _STEP)
+
+
 def print_positions(page: Page, claim: Data, labels: Labels, indent: int) -> None:
     """Print who is for, against, undecided, declines to say, or has taken back what it said.
 
@@ -59,9 +67,18 @@ def print_positions(page: Page, claim: Data, labels: Labels, indent: int) -> Non
 
 def _side(page: Page, claim: Data, side: str, labels: Labels, indent: int) -> None:
     if claim[side]:
-        page.line((side.upper(), "heading"), indent=indent)
+        page.line((side.upper(), "heading"), (_together(claim, side), "faint"), indent=indent)
         for position in claim[side]:
             _position(page, claim, position, labels, indent + _STEP)
+
+
+def _together(claim: Data, side: str) -> str:
+    """Give how many parties have it from how many origins, where several share one."""
+    positions, origins = claim[side], claim["origins"][side]
+    if sum(len(position["origins"]) for position in positions) == len(origins):
+        return ""
+    parties = words.count(len(positions), "party", "parties")
+    return f"  {parties}, {words.count(len(origins), 'origin')} in all"
 
 
 def _position(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from disputes.report import words
-from disputes.report.page import Page
+from disputes.report.page import Page, Part
 from disputes.report.pieces import rendered
 from disputes.view.outline import Outline, TopicPart
 
@@ -27,7 +27,7 @@ def print_report(page: Page, told: Outline, print_one: PrintClaim) -> None:
         _topic(page, part, told, claims)
     if told.agreements:
         page.blank()
-        page.heading("Agreed across the divide")
+        page.heading("Agreed across the divide: by parties that oppose one another elsewhere")
         _agreements(page, told)
     if not told.parts:
         page.blank()
@@ -55,8 +55,12 @@ def _summary(page: Page, told: Outline) -> None:
     counts = data["counts"]
     disputed = counts["contested"] + counts["questioned"]
     of = totals["claims"]
-    heading = f"{words.count(disputes, 'dispute')} over {words.count(disputed, 'claim')}"
-    page.line((heading, "heading"), f" of {of:,}" if not told.filtered else "")
+    if told.chosen_by:
+        chosen = f"{totals['chosen']:,} of {words.count(of, 'claim')}"
+        page.line((f"{chosen}: {', '.join(told.chosen_by)}", "heading"))
+    if disputes or not told.chosen_by:
+        heading = f"{words.count(disputes, 'dispute')} over {words.count(disputed, 'claim')}"
+        page.line((heading, "heading"), "" if told.chosen_by else f" of {of:,}")
     _between(page, told)
     _latest(page, told)
     some = [
@@ -89,14 +93,18 @@ def _between(page: Page, told: Outline) -> None:
 
 def _latest(page: Page, told: Outline) -> None:
     latest = told.data["latest"]
-    if latest:
-        page.line(
-            f"latest: {words.said(latest)}, {told.labels.source(latest['source'])} "
-            f"{latest['stance']} ",
-            (latest["claim"], "id"),
-            indent=2,
-            hang=2,
-        )
+    if not latest:
+        return
+    lead = f"latest: {words.said(latest[0])}, "
+    if len(latest) > _MOST_LATEST:
+        page.line(f"{lead}{len(latest):,} stances", indent=2, hang=2)
+        return
+    parts: list[Part] = [lead]
+    for number, one in enumerate(latest):
+        between = "; " if number else ""
+        parts += [f"{between}{told.labels.source(one['source'])} {one['stance']} "]
+        parts += [(one["claim"], "id")]
+    page.line(*parts, indent=2, hang=2)
 
 
 def _scope(data: Data) -> str:
@@ -119,13 +127,15 @@ def _topic(page: Page, part: TopicPart, told: Outline, print_next: Callable[[], 
 
 def _agreements(page: Page, told: Outline) -> None:
     for one in told.agreements:
-        pairs = [list(one.parties)]
         page.blank()
         page.prose((one.text, "strong"), indent=2)
         page.line(f"{words.SIGNS[one.status]} {one.status}  ", (one.claim, "id"), indent=2)
-        page.line(words.across(pairs, told.labels), indent=2, hang=2)
+        for position in one.positions:
+            name = (told.labels.source(position["party"]), "strong")
+            page.line(name, f" — {words.force(position)}", indent=4, hang=2)
 
 
+_MOST_LATEST = 3
 _MOST_PAIRS = 8
 
 
@@ -149,8 +159,12 @@ def _dispute(page: Page, dispute: Data, shown: int, told: Outline) -> None:
 
 
 def _nothing(told: Outline) -> str:
-    if told.filtered:
+    if told.chosen_by:
         return "No claim fits these options."
     if not told.totals["claims"]:
+        if not told.data["complete"]:
+            return "No claim could be read. `disputes check` tells why."
+        if told.only_drafts:
+            return "All claims stand in drafts, which take no part in reports."
         return "The knowledge base has no claims yet."
     return "Nothing is contested or questioned. `disputes report --all` shows every claim."

@@ -124,6 +124,8 @@ def force(position: Data) -> str:
         words = f"{direct}, and {derived} by inference"
     if position["divided"]:
         words += ", divided"
+    if position.get("inferred"):
+        words += ", inferred from the words"
     return words
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from disputes.model.terms import Side
 from disputes.reason.analysis import Analysis, ClaimAnalysis
 from disputes.reason.divide import across
 from disputes.reason.witnesses import documents_of
+from disputes.view.evidence import Evidence
 from disputes.view.labels import Labels
+from disputes.view.records import position_data
 
 Data = dict[str, Any]
 
@@ -22,16 +25,16 @@ class TopicPart(NamedTuple):
 
 
 class Agreement(NamedTuple):
-    """A claim on which parties agree that oppose one another elsewhere."""
+    """A claim on which parties agree that oppose one another elsewhere, each with its position."""
 
     claim: str
     text: str
     status: str
-    parties: tuple[str, ...]
+    positions: tuple[Data, ...]
 
 
 class Outline(NamedTuple):
-    """A report in the order of telling; ``filtered`` where claims were chosen by an option.
+    """A report in the order of telling; ``chosen_by`` says by which options claims were chosen.
 
     ``totals`` counts the claims of the knowledge base, and the assertions on those that the report
     is about, with their sources and documents. ``between`` has the pairs of parties that oppose
@@ -45,7 +48,8 @@ class Outline(NamedTuple):
     parts: tuple[TopicPart, ...]
     between: tuple[tuple[str, str, int], ...]
     agreements: tuple[Agreement, ...]
-    filtered: bool
+    chosen_by: tuple[str, ...]
+    only_drafts: bool
 
     def told(self) -> list[str]:
         """Give the ids of the claims that are told, in order."""
@@ -58,11 +62,13 @@ class Outline(NamedTuple):
 
 def outline(
     analysis: Analysis,
+    evidence: Evidence,
     data: Data,
     chosen: Sequence[ClaimAnalysis],
     *,
     only_disputed: bool,
-    filtered: bool,
+    chosen_by: tuple[str, ...],
+    drafts: bool,
 ) -> Outline:
     """Put the claims of a report in order: those chosen, or of these only the disputed ones.
 
@@ -85,7 +91,7 @@ def outline(
         TopicPart(labels.topic(topic), tuple(disputes.get(topic, ())), tuple(others.get(topic, ())))
         for topic in topics
     )
-    agreements = _agreements(analysis, chosen) if only_disputed else ()
+    agreements = _agreements(analysis, evidence, chosen) if only_disputed else ()
     return Outline(
         data,
         labels,
@@ -93,7 +99,8 @@ def outline(
         parts,
         _between(data["disputes"]),
         agreements,
-        filtered,
+        chosen_by,
+        drafts and not analysis.kb.claims,
     )
 
 
@@ -102,6 +109,7 @@ def _totals(analysis: Analysis, chosen: set[str]) -> dict[str, int]:
     assertions = {id(act.assertion): act.assertion for act in acts}
     return {
         "claims": len(analysis.kb.claims),
+        "chosen": len(chosen),
         "assertions": len(assertions),
         "sources": len({act.source for act in acts}),
         "documents": len(documents_of(assertions.values())),
@@ -117,12 +125,20 @@ def _between(disputes: Sequence[Data]) -> tuple[tuple[str, str, int], ...]:
     return tuple((one, other, number) for (one, other), number in order)
 
 
-def _agreements(analysis: Analysis, chosen: Sequence[ClaimAnalysis]) -> tuple[Agreement, ...]:
+def _agreements(
+    analysis: Analysis, evidence: Evidence, chosen: Sequence[ClaimAnalysis]
+) -> tuple[Agreement, ...]:
     found = []
     for one in chosen:
-        pairs = across(one, analysis.opponents)
-        if pairs:
-            parties = tuple(sorted({party for pair in pairs for party in pair}))
-            text = one.claim.text or one.claim.id
-            found.append(Agreement(one.claim.id, text, one.status.value, parties))
+        parties = {party for pair in across(one, analysis.opponents) for party in pair}
+        if not parties:
+            continue
+        positions = tuple(
+            position_data(analysis, evidence, position, one.claim.id, side)
+            for side in Side
+            for position in one.on(side)
+            if position.party in parties
+        )
+        text = one.claim.text or one.claim.id
+        found.append(Agreement(one.claim.id, text, one.status.value, positions))
     return tuple(found)

@@ -42,6 +42,7 @@ def position_data(
         "direct": commitment.direct.value if commitment.direct else None,
         "derived": commitment.derived.value if commitment.derived else None,
         "divided": position.divided,
+        "inferred": all(act.assertion.inferred for act in acts),
         "documents": documents,
         "origins": origins,
         "assertions": [assertion_data(evidence, act) for act in acts],
@@ -61,10 +62,10 @@ def _assertion_data(evidence: Evidence, act: Act) -> Data:
         "said": act.said.text if act.said else None,
         "said_given": act.given,
         "claim": assertion.claim,
+        "inferred": assertion.inferred,
         "reports": reports_data(evidence, act),
     }
     if evidence.full:
-        data["inferred"] = assertion.inferred
         data["own"] = assertion.own
         data["conditional"] = assertion.conditional
         data["if"] = assertion.condition

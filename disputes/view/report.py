@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import Any
 
 from disputes.model.terms import Side, Stance, Status
-from disputes.reason.acts import Act
+from disputes.reason.acts import Act, in_order
 from disputes.reason.analysis import Analysis, ClaimAnalysis
 from disputes.reason.divide import across
 from disputes.view.evidence import Evidence
@@ -50,8 +50,11 @@ def report_head(analysis: Analysis, chosen: Sequence[ClaimAnalysis]) -> Data:
     }
 
 
-def _latest(analysis: Analysis, disputed: Set[str]) -> Data | None:
-    """Give the stance on one of these claims that was taken last; one of several of one time."""
+def _latest(analysis: Analysis, disputed: Set[str]) -> list[Data]:
+    """Give the stances on these claims that were taken last, all of one time.
+
+    Where some of them are known to be of that time, those that were taken by then are left out.
+    """
     latest: list[Act] = []
     for act in analysis.every_act():
         if act.period.start is None or act.assertion.claim not in disputed:
@@ -62,16 +65,17 @@ def _latest(analysis: Analysis, disputed: Set[str]) -> Data | None:
             latest = [act]
         elif act.period.start == latest[0].period.start:
             latest.append(act)
-    if not latest:
-        return None
-    act = max(latest, key=Act.order)
-    return {
-        "said": act.said.text if act.said else None,
-        "said_given": act.given,
-        "source": act.source,
-        "stance": act.assertion.stance.word,
-        "claim": act.assertion.claim,
-    }
+    known = [act for act in latest if act.given] or latest
+    return [
+        {
+            "said": act.said.text if act.said else None,
+            "said_given": act.given,
+            "source": act.source,
+            "stance": act.assertion.stance.word,
+            "claim": act.assertion.claim,
+        }
+        for act in in_order(known)
+    ]
 
 
 def claim_data(analysis: Analysis, evidence: Evidence, found: ClaimAnalysis) -> Data:
@@ -84,6 +88,7 @@ def claim_data(analysis: Analysis, evidence: Evidence, found: ClaimAnalysis) -> 
             for position in found.on(side)
         ]
 
+    sides = {side: on(side) for side in Side}
     return {
         "id": claim.id,
         "text": claim.text,
@@ -92,8 +97,8 @@ def claim_data(analysis: Analysis, evidence: Evidence, found: ClaimAnalysis) -> 
         "by_inference": found.by_inference,
         "dispute": found.dispute,
         "across": [list(pair) for pair in across(found, analysis.opponents)],
-        "for": on(Side.FOR),
-        "against": on(Side.AGAINST),
+        **{side.value: positions for side, positions in sides.items()},
+        "origins": {side.value: _origins(positions) for side, positions in sides.items()},
         "undecided": [
             {
                 "party": position.party,
@@ -104,6 +109,7 @@ def claim_data(analysis: Analysis, evidence: Evidence, found: ClaimAnalysis) -> 
             }
             for position in found.undecided
         ],
+        "conditional": _conditional(analysis, evidence, claim.id),
         "declined": with_party(evidence, analysis.on_claim(claim.id, Stance.DECLINES)),
         "withdrawn": ended_data(analysis, evidence, claim.id, Stance.RETRACTS),
         "disowned": ended_data(analysis, evidence, claim.id, Stance.DISOWNS),
@@ -122,10 +128,33 @@ def ended_data(analysis: Analysis, evidence: Evidence, claim_id: str, by: Stance
     ]
 
 
+def _origins(positions: Iterable[Data]) -> list[str]:
+    """Give the origins of all reports on one side: each is one witness, whoever it speaks for."""
+    return sorted({origin for position in positions for origin in position["origins"]})
+
+
+def _conditional(analysis: Analysis, evidence: Evidence, claim_id: str) -> list[Data]:
+    acts = analysis.conditional(claim_id)
+    rows = with_party(evidence, acts)
+    return [
+        {**row, "if": act.assertion.condition} for row, (_, act) in zip(rows, acts, strict=True)
+    ]
+
+
 _COLUMNS = ("claim", "text", "topic", "status", "by_inference", "dispute")
-_POSITION = ("side", "party", "narrator", "force", "direct", "derived", "divided", "origins")
-_ASSERTION = ("source", "stance", "said", "said_given", "on_claim")
-_REPORT = ("document", "quote", "speech", "at", "via")
+_POSITION = (
+    "side",
+    "party",
+    "narrator",
+    "force",
+    "direct",
+    "derived",
+    "divided",
+    "inferred",
+    "origins",
+)
+_ASSERTION = ("source", "stance", "said", "said_given", "on_claim", "inferred_from_words")
+_REPORT = ("document", "quote", "speech", "at", "via", "translation")
 
 
 def report_table(claims: Iterable[Data]) -> Table:
@@ -145,11 +174,12 @@ def _rows(claims: Iterable[Data]) -> Iterator[list[Any]]:
             told = [position[column] for column in _POSITION[1:-1]]
             origins = " ".join(position["origins"])
             for act in position["assertions"]:
-                said = [act["source"], act["stance"], act["said"], act["said_given"], act["claim"]]
+                said = [act["source"], act["stance"], act["said"], act["said_given"]]
+                said += [act["claim"], act["inferred"]]
                 for one in act["reports"] or [dict.fromkeys(_REPORT)]:
                     where = [one["document"], one["quote"], one["speech"], one["at"]]
                     via = " ".join(one["via"] or ()) or None
-                    yield [*head, side, *told, origins, *said, *where, via]
+                    yield [*head, side, *told, origins, *said, *where, via, one["translation"]]
         if nobody:
             yield [*head, *[None] * (len(_POSITION) + len(_ASSERTION) + len(_REPORT))]
 

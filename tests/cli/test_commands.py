@@ -70,13 +70,15 @@ def test_json_follows_the_contract(run: Run, kb: Write) -> None:
     assert data["format"] == "disputes-report/1"
     keys = ["format", "as_of", "by", "complete", "counts", "disputes", "latest", "claims"]
     assert list(data) == keys
-    assert data["latest"] == {
-        "said": "2015-10-07",
-        "said_given": False,
-        "source": "bob",
-        "stance": "denies",
-        "claim": "it-rained",
-    }
+    assert data["latest"] == [
+        {
+            "said": "2015-10-07",
+            "said_given": False,
+            "source": "bob",
+            "stance": "denies",
+            "claim": "it-rained",
+        }
+    ]
     assert data["disputes"] == [
         {
             "id": "it-rained",
@@ -94,6 +96,7 @@ def test_json_follows_the_contract(run: Run, kb: Write) -> None:
             "direct": "firm",
             "derived": None,
             "divided": False,
+            "inferred": False,
             "documents": ["paper"],
             "origins": ["paper"],
             "assertions": [
@@ -103,6 +106,7 @@ def test_json_follows_the_contract(run: Run, kb: Write) -> None:
                     "said": "2015-10-07",
                     "said_given": False,
                     "claim": "it-rained",
+                    "inferred": False,
                     "reports": [
                         {
                             "document": "paper",

@@ -38,6 +38,7 @@ def _assertion(world: World, act: Act) -> Record:
         "said": act.said,
         "said_given": act.said_given,
         "claim": act.claim,
+        "inferred": act.inferred,
         "reports": [
             {
                 "document": report.document,
@@ -121,6 +122,7 @@ def position(world: World, party: str, literal: Literal) -> Record | None:
         "direct": _strongest(act for act in behind if act.literal == literal),
         "derived": _strongest(act for act in behind if act.literal != literal),
         "divided": False,
+        "inferred": all(act.inferred for act in witnesses.values()),
         "documents": sorted(name for name in documents if name is not None),
         "origins": sorted(name for name in origins if name is not None),
         "assertions": [_assertion(world, act) for act in witnesses.values()],
@@ -211,7 +213,19 @@ def _claim(world: World, claim: str) -> Record:
         "by_inference": False,
         "dispute": None,
         "across": [],
-        **_positions(world, claim),
+        **(positions := _positions(world, claim)),
+        "origins": {
+            side: sorted({origin for p in positions[side] for origin in p["origins"]})
+            for side in ("for", "against")
+        },
+        "conditional": [
+            {**_assertion(world, act), "party": party, "if": act.condition}
+            for act in world.base.acts
+            if act.claim == claim
+            and act.conditional
+            and not act.period.begins_after_end_of(world.end)
+            for party in world.parties(act)
+        ],
         "declined": [
             {**_assertion(world, act), "party": party}
             for act in world.begun
@@ -282,20 +296,20 @@ def _across(record: Record, disputes: list[Record]) -> list[list[str]]:
     return sorted({tuple(pair): pair for pair in agreeing if pair in elsewhere}.values())
 
 
-def latest(files: list[Record], as_of: str | None = None, by: str = "party") -> list[Record | None]:
-    """The stances of which one is what `report --format json` may call the latest."""
-    seen = world(files, as_of, by)
-    disputed = {claim for one in report(files, as_of, by)["disputes"] for claim in one["claims"]}
+def _latest(seen: World, disputes: list[Record]) -> list[Record]:
+    """The last stances on disputed claims; those whose date is given, if there are such."""
+    disputed = {claim for one in disputes for claim in one["claims"]}
     acts = [act for act in seen.begun if act.claim in disputed and act.period.low is not None]
     begins = max((act.period.low for act in acts if act.period.low is not None), default=None)
+    last = [act for act in acts if act.period.low == begins]
     return [
         {
-            key: _assertion(seen, act)[key]
-            for key in ("said", "said_given", "source", "stance", "claim")
+            key: value
+            for key, value in _assertion(seen, act).items()
+            if key not in ("reports", "inferred")
         }
-        for act in acts
-        if act.period.low == begins
-    ] or [None]
+        for act in [act for act in last if act.said_given] or last
+    ]
 
 
 def report(files: list[Record], as_of: str | None = None, by: str = "party") -> Record:
@@ -323,5 +337,6 @@ def report(files: list[Record], as_of: str | None = None, by: str = "party") -> 
         "complete": True,
         "counts": counts,
         "disputes": sorted(disputes, key=lambda dispute: str(dispute["id"])),
+        "latest": _latest(seen, disputes),
         "claims": list(claims.values()),
     }

@@ -47,6 +47,8 @@ class Act:
     period: Interval
     own: bool
     conditional: bool
+    condition: str | None
+    inferred: bool
     reports: tuple[Report, ...]
 
     @property
@@ -150,6 +152,8 @@ def acts(claims: Mapping[str, Record], documents: Mapping[str, Record]) -> Itera
                     period=period,
                     own=assertion.get("own") == "true",
                     conditional="if" in assertion,
+                    condition=assertion.get("if"),
+                    inferred=assertion.get("inferred") == "true",
                     reports=reports,
                 )
 

@@ -204,6 +204,7 @@ def test_the_whole_report_of_one_claim() -> None:
         "said": MONDAY,
         "said_given": False,
         "claim": "ten",
+        "inferred": False,
         "reports": [
             {
                 "document": "d",
@@ -222,6 +223,7 @@ def test_the_whole_report_of_one_claim() -> None:
         "direct": "firm",
         "derived": None,
         "divided": False,
+        "inferred": False,
         "documents": ["d"],
         "origins": ["d"],
         "assertions": [assertion],
@@ -234,6 +236,7 @@ def test_the_whole_report_of_one_claim() -> None:
         "complete": True,
         "counts": counts,
         "disputes": [],
+        "latest": [],
         "claims": [
             {
                 "id": "ten",
@@ -245,6 +248,8 @@ def test_the_whole_report_of_one_claim() -> None:
                 "across": [],
                 "for": [],
                 "against": [position],
+                "origins": {"for": [], "against": ["d"]},
+                "conditional": [],
                 "undecided": [],
                 "declined": [],
                 "withdrawn": [],

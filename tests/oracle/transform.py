@@ -19,10 +19,10 @@ REFERENCES = {
 }
 REPORTED = {
     *("id", "topic", "dispute", "party", "source", "claim", "document"),
-    *("claims", "opposed", "across", "documents", "origins", "via"),
+    *("claims", "opposed", "across", "documents", "origins", "via", "for", "against", "if"),
 }
 # Lists of the report whose order the design leaves open.
-UNORDERED = ("assertions", "reports", "declined", "withdrawn", "disowned")
+UNORDERED = ("assertions", "reports", "declined", "withdrawn", "disowned", "conditional", "latest")
 
 
 def text(value: Any) -> str:

@@ -73,26 +73,31 @@ def command(
 
     chosen = [found for found in analysis.claims() if wanted(found)]
     head = report_head(analysis, chosen)
-    evidence = session.evidence(analysis, full=format_ not in ("json", "csv"))
+    evidence = session.evidence(analysis, full=format_ != "json")
 
     def one(claim_id: str) -> dict[str, Any]:
         return claim_data(analysis, evidence, analysis.claim(claim_id))
 
     def page(sheet: Page) -> None:
-        from disputes.report.claims import print_claim
+        from disputes.report.claims import print_claim, print_conditional
         from disputes.report.report import print_report
+        from disputes.view.labels import Labels
         from disputes.view.outline import outline
 
         told = outline(
             analysis,
+            evidence,
             head,
             chosen,
             only_disputed=not everything and not statuses,
-            filtered=bool(statuses or topic),
+            chosen_by=(*([Labels(analysis.kb).topic(topic)] if topic else []), *statuses),
+            drafts=bool(loaded.kb.drafts),
         )
 
         def print_one(where: Page, claim_id: str) -> None:
-            print_claim(where, one(claim_id), told.labels, indent=2)
+            claim = one(claim_id)
+            print_claim(where, claim, told.labels, indent=2)
+            print_conditional(where, claim, told.labels, indent=4)
 
         print_report(sheet, told, print_one)
 
