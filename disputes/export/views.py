@@ -42,5 +42,5 @@ JOIN assertion_sources ON assertion_sources.assertion = assertions.id
 JOIN sources ON sources.id = assertion_sources.source
 JOIN claims ON claims.id = assertions.claim
 LEFT JOIN documents ON documents.id = reports.document
-ORDER BY assertions.claim, assertions.said_from, reports.id""",
+ORDER BY assertions.claim, assertions.said_until, reports.id""",
 )

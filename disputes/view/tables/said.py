@@ -26,11 +26,12 @@ def assertions(analysis: Analysis, told: Told) -> Iterator[Row]:
     for name, one, said, given, _ in told:
         speakers = ", ".join(labels.source(source) for source in sorted(set(one.sources)))
         stance = one.stance
+        written, first, last = date_cells(said)
         yield (
             *(name, f"{speakers}: {stance.word}", one.claim, stance.word),
             stance.side.value if stance.side else None,
             stance.force.value if stance.force else None,
-            *(*date_cells(said), given, one.conditional, one.condition),
+            *(written, first if given else None, last, given, one.conditional, one.condition),
             *(one.inferred, one.own, one.note),
         )
 
