@@ -21,7 +21,7 @@ from docs.blocks import (
 )
 
 INSTALL_LINES = install_lines()
-LANGUAGES = {*RUNNABLE, "text", "yaml", "json", "toml"}
+LANGUAGES = {*RUNNABLE, "text", "yaml", "json", "toml", "lua", "elisp"}
 
 
 def is_install(block: Block) -> bool:
