@@ -48,7 +48,8 @@ STATUSES: Rows = (
         "1",
         (
             "Findings. For a reading command: the knowledge base has errors, so the answer may be "
-            "incomplete; it is printed all the same. With `diff --exit-code`: something changed."
+            "incomplete; it is printed all the same. With `diff --exit-code`: something changed. "
+            "For `add`, `set`, `remove` and `rename`: it would make an error, so it is not written."
         ),
     ),
     ("2", "Wrong use, a wrong configuration, no knowledge base, or a file that cannot be written."),
@@ -128,6 +129,10 @@ def commands() -> tuple[Described, ...]:
         command = app.get_command(ctx, name)
         if command is not None and not command.hidden:
             found.append(described(command, name, ctx))
+        if isinstance(command, click.Group):
+            within = click.Context(command, info_name=name, parent=ctx, help_option_names=_HELP)
+            for inner, one in sorted(command.commands.items()):
+                found.append(described(one, inner, within)._replace(name=f"{name} {inner}"))
     return tuple(found)
 
 
@@ -145,7 +150,10 @@ def page() -> str:
         "",
         "| command | does |",
         "| --- | --- |",
-        *(f"| [`{one.name}`](#{one.name}) | {_cell(one.summary)} |" for one in others),
+        *(
+            f"| [`{one.name}`](#{one.name.replace(' ', '-')}) | {_cell(one.summary)} |"
+            for one in others
+        ),
         "",
         "These options stand before the command:",
         "",

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from disputes.errors import WrongUse
 
@@ -20,27 +21,67 @@ if sys.platform != "win32":
     import fcntl
 
 
+_FEW = 100
+"""Files that any system lets a program have open."""
+
+
 class Changed(WrongUse):
-    """The file is no longer as it was read."""
+    """The file is no longer as it was read, or somebody is just writing it."""
+
+
+class _Prepared(NamedTuple):
+    """The new bytes of a file, in the file beside it, which is locked."""
+
+    path: Path
+    target: Path
+    beside: Path
+    descriptor: int
+    old: bytes
 
 
 def write_files(files: Mapping[Path, tuple[bytes, bytes]]) -> None:
-    """Write files, each given as it was read and as it shall be.
+    """Write files, each given as it was read and as it shall be, in their order.
 
-    Nothing is written where any of them has changed since it was read. Raises as ``write_file``.
+    All are prepared before the first is replaced, so nothing is written where any of them has
+    changed since it was read, or cannot be written. Raises as ``write_file``.
     """
     for path, (old, _) in files.items():
         _demand_unchanged(path, old)
-    for path, (old, new) in files.items():
-        write_file(path, old, new)
+    _allow_open(len(files))
+    waiting: list[_Prepared] = []
+    done: list[Path] = []
+    try:
+        waiting.extend(_prepare(path, old, new) for path, (old, new) in files.items())
+        for one in waiting:
+            _demand_unchanged(one.path, one.old)
+        while waiting:
+            _replace(waiting[0])
+            done.append(waiting.pop(0).path)
+    except WrongUse as error:
+        if done:
+            error.hint = f"{len(done):,} of {len(files):,} files are written: run it again"
+        raise
+    finally:
+        for one in waiting:
+            with suppress(OSError):
+                one.beside.unlink()
+            with suppress(OSError):
+                os.close(one.descriptor)
+    for folder in dict.fromkeys(path.resolve().parent for path in done):
+        _sync_folder(folder)
 
 
 def write_file(path: Path, old: bytes, new: bytes) -> None:
     """Replace the bytes of a file, its mode kept and symbolic links followed.
 
-    Raises ``Changed`` where it does not hold ``old``, and ``WrongUse`` where it cannot be written;
-    then it is as it was.
+    Raises ``Changed`` where it does not hold ``old`` or is just being written, and ``WrongUse``
+    where it cannot be written; then it is as it was.
     """
+    write_files({path: (old, new)})
+
+
+def _prepare(path: Path, old: bytes, new: bytes) -> _Prepared:
+    """Write the new bytes into the file beside; raises ``WrongUse``, and leaves nothing then."""
     try:
         target = path.resolve(strict=True)
     except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
@@ -51,16 +92,38 @@ def write_file(path: Path, old: bytes, new: bytes) -> None:
         try:
             _demand_unchanged(path, old)
             _fill(descriptor, new, target.stat())
-            beside.replace(target)
         except BaseException:
             with suppress(OSError):
                 beside.unlink()
-            raise
-        finally:
             os.close(descriptor)
+            raise
     except OSError as error:
         raise _cannot(path, error) from error
-    _sync_folder(target.parent)
+    return _Prepared(path, target, beside, descriptor, old)
+
+
+def _replace(one: _Prepared) -> None:
+    """Put what is prepared in its place, and let go of it."""
+    try:
+        if sys.platform == "win32":
+            os.close(one.descriptor)
+        one.beside.replace(one.target)
+        if sys.platform != "win32":
+            os.close(one.descriptor)
+    except OSError as error:
+        raise _cannot(one.path, error) from error
+
+
+def _allow_open(number: int) -> None:
+    """Let as many files be open as are to be written, as far as the system does."""
+    if sys.platform == "win32" or number < _FEW:
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft < number + _FEW:
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (min(number + _FEW, hard), hard))
 
 
 def _open_locked(beside: Path, path: Path) -> int:
@@ -74,7 +137,7 @@ def _open_locked(beside: Path, path: Path) -> int:
         _demand_own(descriptor, beside)
     except (BlockingIOError, FileNotFoundError):
         os.close(descriptor)
-        raise WrongUse(
+        raise Changed(
             f"cannot write {path}: another program is writing it; it is unchanged", "try again"
         ) from None
     except BaseException:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
@@ -22,6 +20,7 @@ from disputes.load.files import (
     unreadable,
 )
 from disputes.load.link import link
+from disputes.load.paused import paused_collection
 from disputes.load.text import FileText
 from disputes.model.knowledge_base import KnowledgeBase
 
@@ -83,7 +82,7 @@ def load(
         data = read_bytes(by_name[name], settings, unsaved)
         return data if isinstance(data, bytes) else b""
 
-    with _paused_collection():
+    with paused_collection():
         found = {name: read_bytes(file, settings, unsaved) for name, file in by_name.items()}
         texts = [(name, data) for name, data in found.items() if isinstance(data, bytes)]
         kept = settings.cache if cache is None else cache
@@ -106,7 +105,7 @@ def load_several(
     What files of different ones have the same bytes is read once, and its records keep the first
     name. ``cache`` has what tells where what was read is kept, if it is.
     """
-    with _paused_collection():
+    with paused_collection():
         first: dict[bytes, str] = {}
         for side in sides:
             for name, data in side.items():
@@ -164,7 +163,7 @@ def load_texts(texts: Iterable[tuple[str, bytes]], *, pure: bool = False) -> Loa
     ``pure`` takes PyYAML's parser written in Python in place of libyaml; the result is the same.
     """
     by_name = dict(texts)
-    with _paused_collection():
+    with paused_collection():
         files: Sequence[FileRead] = [
             read_file(name, data, pure=pure) for name, data in by_name.items()
         ]
@@ -183,18 +182,6 @@ def _result(
         frozenset().union(*(ids for file in files for ids in file.references.values())),
         all(file.partial is None for file in files),
     )
-
-
-@contextmanager
-def _paused_collection() -> Iterator[None]:
-    """Pause garbage collection: there are no cycles to find among a million records being made."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 class _CallableModule(ModuleType):

@@ -51,7 +51,9 @@ def test_every_command_and_option_stands_in_both(script: dict[str, Any]) -> None
             assert f"`{name}`".replace("|", "\\|").replace(", ", "`, `") in page
             assert meaning, f"{one.name} {name} has no help"
             assert meaning[0] not in "(["
-    assert [one.name for one in script["commands"]()][1:] == sorted(app.list_commands(None))  # type: ignore[arg-type]
+    names = [one.name for one in script["commands"]()][1:]
+    assert [one for one in names if " " not in one] == sorted(app.list_commands(None))  # type: ignore[arg-type]
+    assert {"add source", "add document", "add assertion"} < set(names)
 
 
 def test_the_man_page_is_rendered_without_a_warning(tool: Tool) -> None:

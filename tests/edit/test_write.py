@@ -203,3 +203,34 @@ def test_a_killed_program_leaves_the_old_or_the_new(file: Path) -> None:
             program.send_signal(signal.SIGKILL)
         assert file.read_bytes() in (old, new)
         assert set(names(file.parent)) <= {"kb.yaml", ".kb.yaml.disputes-new"}
+
+
+def test_all_are_prepared_before_the_first_is_replaced(file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_bytes(b"old\n")
+    with other.with_name(".other.yaml.disputes-new").open("wb") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        with pytest.raises(Changed, match="another program is writing it"):
+            write_files({file: (b"old\n", b"new\n"), other: (b"old\n", b"new\n")})
+    assert (file.read_bytes(), other.read_bytes()) == (b"old\n", b"old\n")
+    assert names(tmp_path) == [".other.yaml.disputes-new", "kb.yaml", "other.yaml"]
+
+
+def test_where_one_cannot_be_replaced_it_says_how_many_are(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_bytes(b"old\n")
+    replace = Path.replace
+
+    def fail(path: Path, target: Path) -> Path:
+        if target.name == "other.yaml":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(WrongUse) as caught:
+        write_files({file: (b"old\n", b"new\n"), other: (b"old\n", b"new\n")})
+    assert caught.value.hint == "1 of 2 files are written: run it again"
+    assert (file.read_bytes(), other.read_bytes()) == (b"new\n", b"old\n")
+    assert names(tmp_path) == ["kb.yaml", "other.yaml"]

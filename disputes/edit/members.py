@@ -1,0 +1,51 @@
+"""From changes to edits of a file: whole lines or parts of them, every other byte as it is.
+
+Where an edit could not be made without losing a comment, or leaving in doubt what it is about, it
+is refused with its place, for a person to make.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from disputes.edit.changes import Append, Change, Drop, Put, Rename
+from disputes.edit.insertion import appended, inserted
+from disputes.edit.removal import removed
+from disputes.edit.replacement import renamed, replaced
+from disputes.finding import Edit
+from disputes.load.nodes import Address, FileNodes
+
+
+def edits_for(nodes: FileNodes, changes: Iterable[Change]) -> list[Edit]:
+    """Give the edits that make changes in a file, each told for the file as it was.
+
+    Raises ``ByHand`` where a person has to judge, ``KeyError`` for what is not there. Linear in
+    the number of changes and the size of the mappings and lists that they are made in.
+    """
+    edits: list[Edit] = []
+    drops: defaultdict[Address, set[int]] = defaultdict(set)
+    for change in changes:
+        at = change.at
+        match change:
+            case Put(value=value):
+                edits.append((replaced if _there(nodes, at) else inserted)(nodes, at, value))
+            case Append(values=values):
+                edits.append(appended(nodes, at, values))
+            case Rename(name=name):
+                edits.append(renamed(nodes, at, name))
+            case Drop():
+                drops[at[:-1]].add(nodes.number(nodes.node(at[:-1]), at[-1]))
+    for holder, numbers in drops.items():
+        edits += removed(nodes, holder, sorted(numbers))
+    return edits
+
+
+def _there(nodes: FileNodes, address: Address) -> bool:
+    try:
+        nodes.member(address)
+    except KeyError:
+        if isinstance(address[-1], int):
+            raise
+        return False
+    return True

@@ -1,0 +1,150 @@
+"""Adding records, assertions and relations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from disputes.edit.apply import Files
+from disputes.edit.changes import Append, Change, Put
+from disputes.edit.operations.naming import free_id, proposed_id
+from disputes.edit.operations.renaming import demand_free, demand_id
+from disputes.edit.plan import Plan, Spot
+from disputes.edit.uses import Definition, definition
+from disputes.errors import WrongUse
+from disputes.load import LoadResult
+from disputes.load.nearest import did_you_mean
+from disputes.load.plain import Plain
+from disputes.model.fields import ASSERTION, SECTIONS, STANCES
+from disputes.model.records import Claim
+
+SYMMETRIC = ("contradicts", "negates")
+
+_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+
+
+def add_record(
+    files: Files,
+    loaded: LoadResult,
+    section: str,
+    fields: Mapping[str, Plain],
+    *,
+    record_id: str | None = None,
+    into: str | None = None,
+) -> Plan:
+    """Plan to add a record at the end of its section; raises ``WrongUse``.
+
+    Without an id one is proposed from its name, title or sentence. ``into`` is the file; it may be
+    left out where there is only one, or only one with such records.
+    """
+    path = _target(loaded, section, into)
+    if record_id is None:
+        record_id = _proposed(loaded, section, fields)
+    else:
+        demand_id(record_id)
+    demand_free(files, loaded, record_id, topic=section == "topics")
+    tree = files.plain(path)
+    records = tree.get(section)
+    change: Change = Put((section,), {record_id: fields})
+    if isinstance(records, Mapping) and records:
+        change = Put((section, record_id), fields)
+    kind = SECTIONS[section].name
+    return Plan(f"added {kind} '{record_id}'", Spot(path, (section, record_id)), {path: [change]})
+
+
+def add_assertion(
+    files: Files, loaded: LoadResult, claim_id: str, fields: Mapping[str, Plain]
+) -> Plan:
+    """Plan to add an assertion on a claim, behind its others; raises ``WrongUse``."""
+    claim = _claim(files, loaded, claim_id)
+    taken = [name for name in fields if name in STANCES]
+    if len(taken) != 1:
+        found = f", found {' and '.join(taken)}" if taken else ""
+        raise WrongUse(f"an assertion has one stance{found}", f"it is one of {', '.join(STANCES)}")
+    ordered = {name: fields[name] for name in ASSERTION.fields if name in fields}
+    plan = _listed(claim, "assertions", ordered)
+    return plan._replace(what=f"added an assertion on '{claim_id}'")
+
+
+def add_relation(
+    files: Files, loaded: LoadResult, claim_id: str, kind: str, other: str, why: str | None
+) -> Plan:
+    """Plan to add a relation of a claim to another; raises ``WrongUse``."""
+    claim = _claim(files, loaded, claim_id)
+    if other not in loaded.kb.claims:
+        raise WrongUse(
+            f"no claim has the id '{other}'", did_you_mean(other, sorted(loaded.kb.claims))
+        )
+    _demand_new(loaded, claim_id, kind, other)
+    value: Plain = other if why is None else {"claim": other, "why": why}
+    plan = _listed(claim, kind, value)
+    return plan._replace(what=f"added that '{claim_id}' {kind} '{other}'")
+
+
+def _listed(claim: Definition, name: str, value: Plain) -> Plan:
+    """Plan to put a value behind the others of a list of a claim."""
+    at = (*claim.address, name)
+    old = claim.fields.get(name)
+    if isinstance(old, list) and old:
+        change: Change = Append(at, (value,))
+        return Plan("", Spot(claim.path, (*at, len(old))), {claim.path: [change]})
+    if old not in (None, []):
+        raise WrongUse(f"{name} of '{claim.id}' is no list", "`disputes check` tells more")
+    return Plan("", Spot(claim.path, (*at, 0)), {claim.path: [Put(at, [value])]})
+
+
+def _claim(files: Files, loaded: LoadResult, claim_id: str) -> Definition:
+    if loaded.kb.record(claim_id) is None and claim_id not in loaded.kb.claims:
+        hint = did_you_mean(claim_id, sorted(loaded.kb.claims))
+        raise WrongUse(f"no claim has the id '{claim_id}'", hint)
+    found = definition(files, loaded, claim_id)
+    if found.section != "claims":
+        raise WrongUse(f"'{claim_id}' is {found.kind.with_article}, expected a claim")
+    return found
+
+
+def _demand_new(loaded: LoadResult, claim_id: str, kind: str, other: str) -> None:
+    pairs = [(claim_id, other)]
+    if kind in SYMMETRIC:
+        pairs.append((other, claim_id))
+    for one, second in pairs:
+        claim: Claim | None = loaded.kb.claims.get(one)
+        for relation in claim.relations if claim is not None else ():
+            if relation.kind.word == kind and relation.other == second:
+                place = claim.place if claim is not None else None
+                where = f"{place.path}:{place.own.line}" if place is not None else ""
+                raise WrongUse(f"'{one}' {kind} '{second}' already, in {where}")
+
+
+def _proposed(loaded: LoadResult, section: str, fields: Mapping[str, Plain]) -> str:
+    kb = loaded.kb
+    taken = {key for records in kb.by_kind().values() for key in records}
+    taken.update(kb.topics_in_use(), loaded.referred)
+    publisher, day = fields.get("publisher"), fields.get("published")
+    if isinstance(publisher, str) and isinstance(day, str) and _DAY.fullmatch(day):
+        return free_id(f"{publisher}-{day}", taken)
+    words = fields.get("name") or fields.get("title") or fields.get("text")
+    found = proposed_id(str(words), taken)
+    if found is None:
+        kind = SECTIONS[section].name
+        raise WrongUse(f"no id can be proposed for this {kind}", "give one with --id")
+    return found
+
+
+def _target(loaded: LoadResult, section: str, into: str | None) -> str:
+    """Give the path of the file that a record is to stand in; raises ``WrongUse``."""
+    paths = sorted(loaded.texts)
+    if into is not None:
+        for path in paths:
+            if path == into or Path(path).resolve() == Path(into).resolve():
+                return path
+        hint = did_you_mean(into, paths) or "make it first: an empty file will do"
+        raise WrongUse(f"{into} is no file of this knowledge base", hint)
+    if len(paths) == 1:
+        return paths[0]
+    holding = {record.place.path for record in loaded.kb.by_kind()[section].values()}
+    if len(holding) == 1:
+        return holding.pop()
+    some = ", ".join(sorted(holding or paths)[:5])
+    raise WrongUse(f"{section} can stand in several files, so --into FILE is needed: {some}")

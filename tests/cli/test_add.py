@@ -1,0 +1,238 @@
+"""`disputes add`."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from cli.conftest import Run
+from cli.editing import KB, RAIN, folder, text_in
+
+
+def test_a_source_goes_to_the_end_of_its_section(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path)
+    ran = call("add", "source", "--kind", "group", "--name", "The Łódź Émigrés' Club")
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err == "disputes: added source 'lodz-emigres-club' in data/claims.yaml:14\n"
+    added = "  lodz-emigres-club:\n    name: The Łódź Émigrés' Club\n    kind: group\n"
+    assert text_in(tmp_path) == KB.replace("\ndocuments:", f"{added}\ndocuments:")
+    assert call("remove", "lodz-emigres-club").status == 0
+    assert text_in(tmp_path) == KB
+
+
+def test_lists_and_ids(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path)
+    ran = call(
+        *("add", "source", "--name", "Bob", "--kind", "person", "--aliases", "Rob, Robert"),
+        *("--aliases", "2", "--speaks-for", "ann", "--member-of", "bob", "--dry-run"),
+    )
+    assert "+  bob-2:\n" in ran.out
+    assert '+    aliases: ["Rob, Robert", "2"]\n' in ran.out
+    assert "+    speaks_for: ann\n+    member_of: [bob]\n" in ran.out
+    assert text_in(tmp_path) == KB
+    ran = call("add", "source", "--name", "Bob", "--kind", "person", "--id", "eve", "--dry-run")
+    assert "+  eve:\n" in ran.out
+
+
+def test_a_question_and_a_claim_in_a_new_section(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path)
+    ran = call("add", "question", "--text", "Did it rain?", "--kind", "choice")
+    assert ran.err == "disputes: added question 'did-it-rain' in data/claims.yaml:20\n"
+    assert (
+        "\n\nquestions:\n  did-it-rain:\n    text: Did it rain?\n    kind: choice\n\nclaims:"
+        in (text_in(tmp_path))
+    )
+    ran = call(
+        *("add", "claim", "--text", "It did not rain.", "--answers", "did-it-rain"),
+        *("--value", "no", "--contradicts", "rain"),
+    )
+    assert ran.status == 0
+    assert text_in(tmp_path).endswith(
+        "  it-did-not-rain:\n    text: It did not rain.\n    answers: did-it-rain\n"
+        '    value: "no"\n    contradicts: [rain]\n'
+    )
+
+
+def test_a_document_takes_what_its_archived_text_tells(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path)
+    more = tmp_path / "archive" / "more"
+    more.mkdir()
+    (more / "letter.txt").write_text("A letter.\n")
+    arguments = ("--publisher", "ann", "--published", "2015-10-09", "--title", "A letter")
+    ran = call("--archive", "archive", "add", "document", "archive/more/letter.txt", *arguments)
+    assert ran.err == "disputes: added document 'ann-2015-10-09' in data/claims.yaml:18\n"
+    digest = hashlib.sha256(b"A letter.\n").hexdigest()
+    assert (
+        "  ann-2015-10-09:\n    title: A letter\n    publisher: ann\n    published: 2015-10-09\n"
+        f"    text: more/letter.txt\n    sha256: {digest}\n"
+    ) in text_in(tmp_path)
+    ran = call("--archive", "archive", "add", "document", "more/letter.txt", *arguments)
+    assert ran.status == 2
+    assert "more/letter.txt is the text of 'ann-2015-10-09' already" in ran.err
+
+
+def test_an_assertion_whose_quote_is_in_the_archive(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path)
+    ran = call(
+        *("--archive", "archive", "add", "assertion", "rain", "--suggests", "bob"),
+        *("--in", "post", "--quote", "it had rained all  night", "--said", "2015-10-06"),
+        *("--via", "ann"),
+    )
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err == "disputes: added an assertion on 'rain' in data/claims.yaml:30\n"
+    added = (
+        "      - suggests: bob\n        said: 2015-10-06\n        in: post\n        via: [ann]\n"
+        '        quote: "it had rained all  night"\n'
+    )
+    assert text_in(tmp_path) == KB.replace("  # disputes:", f"{added}  # disputes:")
+
+
+def test_a_quote_that_is_not_there_is_refused_with_the_closest_passage(
+    call: Run, tmp_path: Path
+) -> None:
+    folder(tmp_path)
+    words = ("add", "assertion", "dry", "--asserts", "ann", "--in", "post", "--quote")
+    ran = call("--archive", "archive", *words, "it had rained all day")
+    assert ran.status == 1
+    assert "D301 the text of 'post' does not hold this quote" in ran.out
+    assert "the closest passage, in line 1, is: it had rained all" in ran.out
+    assert ran.err == "disputes: that would make an error; nothing was written\n"
+    assert text_in(tmp_path) == KB
+    ran = call("--archive", "archive", *words, "it had rained all day", "--unverified")
+    assert ran.status == 0
+    assert ran.err.endswith("\n  the quote was not looked up in the archive\n")
+    ran = call(*words, "nothing of the sort", "--dry-run")
+    assert ran.err.endswith("\n  the quote is unverified: no archive folder was given\n")
+
+
+def test_a_quote_from_a_document_without_text_cannot_be_looked_up(
+    call: Run, tmp_path: Path
+) -> None:
+    folder(tmp_path)
+    start = ("--archive", "archive", "add", "assertion", "dry", "--asserts", "ann")
+    ran = call(*start, "--in", "paper", "--quote", "x")
+    assert ran.err == (
+        "disputes: 'paper' has no archived text to look the quote up in\n"
+        "  --unverified adds it anyway\n"
+    )
+    ran = call(*start, "--quote", "x")
+    assert ran.err.startswith("disputes: a quote is from a document: give that with --in\n")
+    (tmp_path / "archive" / "rain.txt").unlink()
+    ran = call(*start, "--in", "post", "--quote", "x")
+    assert ran.err.startswith("disputes: the quote cannot be looked up: 'rain.txt' is not in")
+    assert text_in(tmp_path) == KB
+
+
+def test_an_assertion_by_several_at_first_hand(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path)
+    ran = call(
+        *("add", "assertion", "dry", "--declines", "ann", "--declines", "bob", "--in", "post"),
+        *("--in", "paper", "--own", "--first-hand"),
+    )
+    assert ran.status == 0
+    assert text_in(tmp_path) == KB + (
+        "      - declines: [ann, bob]\n        in: [post, paper]\n        via: []\n"
+        "        own: true\n"
+    )
+
+
+def test_a_relation_with_its_reason(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path)
+    ran = call("add", "relation", "rain", "weakens", "dry", "--why", "Rain: wet.")
+    assert ran.err == "disputes: added that 'rain' weakens 'dry' in data/claims.yaml:23\n"
+    line = '    weakens:\n      - {claim: dry, why: "Rain: wet."}\n    assertions:\n'
+    assert text_in(tmp_path) == KB.replace("    assertions:\n", line, 1)
+    assert call("add", "relation", "rain", "implies", "dry").status == 0
+    assert "    implies: [dry]\n    weakens:" in text_in(tmp_path)
+
+
+def test_a_relation_is_written_once(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path)
+    for pair in (("dry", "rain"), ("rain", "dry")):
+        ran = call("add", "relation", pair[0], "contradicts", pair[1])
+        assert ran.status == 2
+        assert ran.err == "disputes: 'dry' contradicts 'rain' already, in data/claims.yaml:31\n"
+
+
+def test_several_files(call: Run, tmp_path: Path) -> None:
+    kb = tmp_path / "kb"
+    kb.mkdir()
+    (kb / "a.yaml").write_text("sources:\n  ann: {name: Ann, kind: person}\n")
+    (kb / "b.yaml").write_text("")
+    source = ("--kb", "kb", "add", "source", "--kind", "person")
+    assert call(*source, "--name", "Bob").status == 0
+    short = "sources:\n  ann: {name: Ann, kind: person}\n  bob: {name: Bob, kind: person}\n"
+    assert (kb / "a.yaml").read_text() == short
+    assert call(*source, "--name", "Eve", "--into", str(kb / "b.yaml")).status == 0
+    assert (kb / "b.yaml").read_text() == "sources:\n  eve:\n    name: Eve\n    kind: person\n"
+    ran = call(*source, "--name", "Zed")
+    assert ran.err == (
+        "disputes: sources can stand in several files, so --into FILE is needed: "
+        "kb/a.yaml, kb/b.yaml\n"
+    )
+    ran = call(*source, "--name", "Zed", "--into", "kb/c.yaml")
+    assert ran.status == 2
+    assert ran.err.startswith("disputes: kb/c.yaml is no file of this knowledge base\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("source", "--kind", "person"), "Missing option '--name'."),
+        (("source", "--name", "ТАСС", "--kind", "agency"), "no id can be proposed for this source"),
+        (("source", "--name", "X", "--kind", "x"), "Invalid value for '--kind': 'x' is not one of"),
+        (
+            ("source", "--name", "X", "--kind", "state", "--id", "Ann"),
+            "'Ann' is no id: a-z, 0-9, joined by single - _ or .",
+        ),
+        (
+            ("source", "--name", "X", "--kind", "state", "--id", "ann"),
+            "'ann' is there already, in data/claims.yaml:5",
+        ),
+        (("document",), "Missing option '--title'."),
+        (
+            ("document", "archive/rain.txt", "--title", "x", "--text", "y"),
+            "FILE tells --text and --sha256: leave these out",
+        ),
+        (("document", "archive/rain.txt", "--title", "x"), "no archive folder to look for the fi"),
+        (("assertion", "rain"), "give a stance: one of --asserts, --suggests"),
+        (
+            ("assertion", "rain", "--asserts", "ann", "--denies", "bob"),
+            "an assertion has one stance, found asserts and denies",
+        ),
+        (("assertion", "ann", "--asserts", "ann"), "'ann' is a source, expected a claim"),
+        (("assertion", "rainy", "--asserts", "ann"), "no claim has the id 'rainy'"),
+        (
+            ("assertion", "rain", "--asserts", "ann", "--first-hand", "--via", "bob"),
+            "--via says through whom it came",
+        ),
+        (("relation", "rain", "denies", "dry"), "Invalid value for 'RELATION'"),
+        (("relation", "rain", "implies", "dri"), "no claim has the id 'dri'"),
+        (("x",), "No such command 'x'"),
+    ],
+)
+def test_wrong_use(call: Run, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+    folder(tmp_path)
+    ran = call("add", *arguments)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"disputes: {said}"), ran.err
+    assert text_in(tmp_path) == KB
+
+
+def test_what_would_make_an_error_is_not_written(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path)
+    ran = call("add", "claim", "--text", "It rained.", "--answers", "nothing")
+    assert ran.status == 1
+    assert "D101 no question has the id 'nothing'" in ran.out
+    assert call("add", "assertion", "rain", "--asserts", "eve").status == 1
+    assert text_in(tmp_path) == KB
+
+
+def test_a_file_outside_of_the_archive(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path)
+    (tmp_path / "other.txt").write_text(RAIN)
+    ran = call("--archive", "archive", "add", "document", "other.txt", "--title", "x")
+    assert ran.status == 2
+    assert "other.txt does not lie below the archive folder archive" in ran.err
