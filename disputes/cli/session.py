@@ -150,10 +150,8 @@ class Session:
         """Give the exit status of a reading command; say so where the answer may be incomplete."""
         if loaded.complete:
             return DONE
-        errors = sum(finding.level == "error" for finding in loaded.findings)
-        noun = "error" if errors == 1 else "errors"
         click.echo(
-            f"disputes: the knowledge base has {errors} {noun}, so this may be incomplete; "
+            f"disputes: {told_errors(loaded)}, so this may be incomplete; "
             "`disputes check` shows them",
             err=True,
         )
@@ -215,6 +213,13 @@ def format_option(*formats: str) -> Callable[[_Function], _Function]:
         show_default=True,
         help="How to print it.",
     )
+
+
+def told_errors(loaded: LoadResult) -> str:
+    """Say how many errors a knowledge base has."""
+    errors = sum(finding.level == "error" for finding in loaded.findings)
+    noun = "error" if errors == 1 else "errors"
+    return f"the knowledge base has {errors} {noun}"
 
 
 def unknown_id(record_id: str, known: Iterable[str], what: str) -> WrongUse:

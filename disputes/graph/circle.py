@@ -13,7 +13,7 @@ from disputes.graph.order import round_order
 from disputes.view.drawing import Drawing, Edge, EdgeKind
 
 _PARTY = 156
-_ALONE = "Neither oppose nor agree with any other by their own words"
+_ALONE = "Neither oppose nor agree with any other"
 _MARGIN = 26
 _BEND = 0.3
 _ASIDE = 9

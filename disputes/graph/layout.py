@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from disputes.graph.measure import width_of, wrapped
-from disputes.graph.words import below, edge_words, shortened
+from disputes.graph.words import below, shortened, tag_words
 from disputes.view.drawing import Drawing, Edge, Node, NodeKind
 
 TEXT, SMALL, LEADING, SMALL_LEADING = 13, 11, 17, 15
@@ -104,10 +104,10 @@ def box_of(node: Node, width: int, more: tuple[str, ...] = ()) -> Box:
 
 def tag_of(edge: Edge, x: int, y: int, *, turned: bool = False) -> Tag:
     """Give the label of an edge at a place."""
-    text = edge_words(edge)
+    text = tag_words(edge)
     return Tag(text, x, y, tag_width(edge), turned)
 
 
 def tag_width(edge: Edge) -> int:
     """Give the width of an edge's label, with a little room on both sides."""
-    return round(width_of(edge_words(edge), SMALL)) + 6
+    return round(width_of(tag_words(edge), SMALL)) + 6

@@ -11,8 +11,8 @@ _EDGES = {
     EdgeKind.FOR: "for the claim",
     EdgeKind.AGAINST: "against it",
     EdgeKind.UNDECIDED: "undecided: may be, may not be",
-    EdgeKind.OPPOSES: "≠ oppose one another on so many claims, by their own words",
-    EdgeKind.AGREES: "= agree on so many claims, by their own words",
+    EdgeKind.OPPOSES: "≠ oppose one another on so many claims: directly, on the claim itself",
+    EdgeKind.AGREES: "= agree on so many claims: directly, on the claim itself",
     EdgeKind.CONTRADICTS: "cannot both be true",
     EdgeKind.NEGATES: "exactly one is true",
     EdgeKind.EXCLUDES: "answers that cannot both be true",
@@ -35,11 +35,16 @@ class Sample(NamedTuple):
 def legend(drawing: Drawing) -> list[Sample]:
     """Give what has to be explained in a drawing."""
     kinds = {edge.kind for edge in drawing.edges}
-    samples = [Sample(Edge("", "", kind), text) for kind, text in _EDGES.items() if kind in kinds]
+    both = {edge.kind for edge in drawing.edges if edge.derived}
+    samples = [
+        Sample(Edge("", "", kind), f"{text}, + by inference" if kind in both else text)
+        for kind, text in _EDGES.items()
+        if kind in kinds
+    ]
     inferred = {edge.kind for edge in drawing.edges if edge.by_inference}
     for kind in _EDGES:
         if kind in inferred:
-            words = "by inference: follows from their words on other claims"
+            words = "by inference: follows from stances on other claims"
             samples.append(Sample(Edge("", "", kind, by_inference=True), words))
             break
     hedged = [kind for kind in _EDGES if kind in _kinds_of(drawing, Force.HEDGED)]

@@ -18,6 +18,7 @@ _SIGNS = {
 }
 _CLASH = "≠"
 _LONGEST = 240
+_MOST_NAMED = 12
 _VERBS = {
     EdgeKind.FOR: "is for",
     EdgeKind.AGAINST: "is against",
@@ -50,35 +51,58 @@ def shortened(text: str, longest: int = _LONGEST) -> str:
 
 def edge_words(edge: Edge) -> str:
     """Give an edge's label: what it says, how firmly, and whether by inference."""
-    inferred = ", by inference" if edge.by_inference else ""
-    if edge.kind is EdgeKind.OPPOSES:
-        return f"{_CLASH} {edge.weight}{inferred}"
-    if edge.kind is EdgeKind.AGREES:
-        return f"= {edge.weight}"
+    if edge.kind in (EdgeKind.OPPOSES, EdgeKind.AGREES):
+        sign = _CLASH if edge.kind is EdgeKind.OPPOSES else "="
+        if edge.by_inference:
+            return f"{sign} {edge.weight}, by inference"
+        more = f" + {len(edge.derived)} by inference" if edge.derived else ""
+        return f"{sign} {edge.weight}{more}"
     if edge.kind.position:
-        hedged = ", hedged" if edge.force is Force.HEDGED else ""
-        return f"{edge.kind.value}{hedged}{inferred}"
+        return f"{edge.kind.value}{_manner(edge)}"
     if edge.kind is EdgeKind.ANSWERS:
         return f"answers: {shortened(edge.answer, 60)}" if edge.answer else "answers"
     return f"{_CLASH} {edge.kind.value}" if edge.kind.clash else edge.kind.value
 
 
+def tag_words(edge: Edge) -> str:
+    """Give an edge's label for a picture with a legend: that two parties have between them short.
+
+    The claims on which it is so directly come before the ``+``, those by inference behind it.
+    """
+    if edge.kind not in (EdgeKind.OPPOSES, EdgeKind.AGREES):
+        return edge_words(edge)
+    sign = _CLASH if edge.kind is EdgeKind.OPPOSES else "="
+    more = f" + {len(edge.derived)}" if edge.derived else ""
+    return f"{sign} {len(edge.claims)}{more}"
+
+
 def sentence(edge: Edge, names: dict[str, str]) -> str:
     """Say in a sentence what an edge shows; claims and questions are called by their ids."""
     start, end = names.get(edge.start, edge.start), names.get(edge.end, edge.end)
-    inferred = ", by inference" if edge.by_inference else ""
     if edge.kind in (EdgeKind.OPPOSES, EdgeKind.AGREES):
         verb = "oppose one another" if edge.kind is EdgeKind.OPPOSES else "agree"
-        shown = ", ".join(edge.claims[:12])
-        more = f" and {len(edge.claims) - 12} more" if len(edge.claims) > 12 else ""
-        return f"{start} and {end} {verb}{inferred} on {shown}{more}"
+        parts = [f"on {_some(edge.claims)}"] if edge.claims else []
+        parts += [f"by inference on {_some(edge.derived)}"] if edge.derived else []
+        return f"{start} and {end} {verb} {', and '.join(parts)}"
     if edge.kind.position:
-        hedged = ", hedged" if edge.force is Force.HEDGED else ""
-        return f"{start} {_VERBS[edge.kind]} {end}{hedged}{inferred}"
+        return f"{start} {_VERBS[edge.kind]} {end}{_manner(edge)}"
     verb = _VERBS.get(edge.kind, edge.kind.value)
     detail = edge.answer if edge.kind is EdgeKind.ANSWERS else edge.detail
     told = f": {detail}" if detail else ""
     return f"{start} {verb} {end}{told}"
+
+
+def _manner(edge: Edge) -> str:
+    """Give how a position is held, where that is out of the ordinary."""
+    parts = [", hedged"] if edge.force is Force.HEDGED else []
+    parts += [", by inference"] if edge.by_inference else []
+    parts += [" (inferred from the words)"] if edge.inferred else []
+    return "".join(parts)
+
+
+def _some(claims: tuple[str, ...]) -> str:
+    more = f" and {len(claims) - _MOST_NAMED} more" if len(claims) > _MOST_NAMED else ""
+    return f"{', '.join(claims[:_MOST_NAMED])}{more}"
 
 
 def names_of(drawing: Drawing) -> dict[str, str]:

@@ -21,7 +21,8 @@ FAILS = "cannot read that revision"
 HINT = "`git fsck` tells what is wrong with the repository"
 _LINK, _SUBMODULE = b"120000", b"160000"
 _MOST_LINKS = 40
-_MOST_COMPARED = 100
+MOST_COMPARED = 100
+"""Files up to which it is looked for those that are alike."""
 _MISSING = Unreadable((codes.UNREADABLE, "this clone does not have what is in it"))
 _LEADS_OUT = "this symbolic link leads to nothing in the revision; links out of it are not followed"
 
@@ -109,19 +110,24 @@ class Commit:
         """
         left = {path: entry.id for path, entry in self._files.items() if _is_yaml(path)}
         left = {path: object_id for path, object_id in left.items() if gone(path)}
-        if len(left) > _MOST_COMPARED or len(files) > _MOST_COMPARED:
+        if len(left) > MOST_COMPARED or len(files) > MOST_COMPARED:
             return None
         blobs = _blobs(self._git, set(left.values()))
-        lines = {path: set(blobs.get(left[path], b"").splitlines()) for path in sorted(left)}
-        votes: dict[str, int] = {}
-        for name, data in files.items():
-            own = set(data.splitlines())
-            shared = {path: len(own & each) for path, each in lines.items()}
-            best = max(shared, key=lambda path: shared[path], default=None)
-            if best is not None and 2 * shared[best] > max(len(own), len(lines[best])):
-                found = best if not name else _folder_of(best, name)
-                votes[found] = votes.get(found, 0) + 1
-        return min(votes, key=lambda path: (-votes[path], path), default=None)
+        return _most_alike(files, {path: blobs.get(left[path], b"") for path in left})
+
+    def successor(self, path: str, new: Mapping[str, bytes]) -> str | None:
+        """Give the path of what has become of a file or folder, among new files by their paths.
+
+        As ``likely``, the other way round.
+        """
+        found = self._followed(path) or path
+        below = {name: entry for name, entry in self._below(found) if _is_yaml(name)}
+        if found in self._files:
+            below = {"": self._files[found]}
+        if len(below) > MOST_COMPARED or len(new) > MOST_COMPARED:
+            return None
+        blobs = _blobs(self._git, {entry.id for entry in below.values()})
+        return _most_alike({name: blobs.get(below[name].id, b"") for name in below}, new)
 
     @cached_property
     def _files(self) -> Mapping[str, _Entry]:
@@ -215,6 +221,23 @@ class Commit:
         for below, data in inner.items():
             if counts(PurePosixPath(name, below), settings):
                 yield below, data
+
+
+def _most_alike(files: Mapping[str, bytes], others: Mapping[str, bytes]) -> str | None:
+    """Give the path of the file, or folder, whose contents most of some files are most alike to.
+
+    The files are named from a folder, or ``""``; with more than half of the lines in common.
+    """
+    lines = {path: set(others[path].splitlines()) for path in sorted(others)}
+    votes: dict[str, int] = {}
+    for name, data in files.items():
+        own = set(data.splitlines())
+        shared = {path: len(own & each) for path, each in lines.items()}
+        best = max(shared, key=lambda path: shared[path], default=None)
+        if best is not None and 2 * shared[best] > max(len(own), len(lines[best])):
+            found = best if not name else _folder_of(best, name)
+            votes[found] = votes.get(found, 0) + 1
+    return min(votes, key=lambda path: (-votes[path], path), default=None)
 
 
 def _folder_of(path: str, name: str) -> str:

@@ -71,6 +71,14 @@ class Repository:
             raise WrongUse(message, self._when_shallow() or "name two revisions with a space")
         return self._commit(output.decode().split()[0], f"{one}...{other}")
 
+    def files(self) -> tuple[str, ...]:
+        """Give the paths of the files in the work tree, added to git or not, but those ignored."""
+        output = self._git.ask(
+            *("-C", str(self.top), "ls-files", "-z", "--cached", "--others", "--exclude-standard")
+        )
+        names = {os.fsdecode(name) for name in output.split(b"\0") if name}
+        return tuple(sorted(name for name in names if (self.top / name).is_file()))
+
     def find(self, revision: str) -> str | None:
         """Give the number of the object that a revision names, if there is one."""
         if not revision or revision.startswith("-") or "\0" in revision:

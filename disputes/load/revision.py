@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import posixpath
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from disputes.config import DEFAULT_KB, Settings, settings_in
 from disputes.errors import WrongUse
 from disputes.load import LoadResult, load_several
-from disputes.load.commit import Commit, Contents
-from disputes.load.files import find_files, read_bytes, shown_path
+from disputes.load.commit import MOST_COMPARED, Commit, Contents
+from disputes.load.files import counts, find_files, read_bytes, shown_path
 from disputes.load.repository import Repository, shown_id
 
 _CONFIGURATIONS = ("disputes.toml", "pyproject.toml")
@@ -74,8 +74,8 @@ def wanted(revisions: Sequence[str]) -> Wanted:
 def load_both(asked: Wanted, where: Where) -> tuple[Side, Side]:
     """Read the knowledge base at two points; raises ``WrongUse`` where that cannot be done.
 
-    Where one of them has no knowledge base it is empty; where neither has one, that is wrong use.
-    What both have alike is read once.
+    Where the first has no knowledge base it is empty; where the second has none though the first
+    has, or neither, that is wrong use. What both have alike is read once.
     """
     repository = Repository(where.path if where.path is not None else Path.cwd())
     if asked.after is None and repository.bare:
@@ -92,11 +92,21 @@ def load_both(asked: Wanted, where: Where) -> tuple[Side, Side]:
     finder = _Finder(repository, where, place)
     commits = [commit for commit in (before, after) if commit is not None]
     paths = {commit.id: finder.path_in(commit, commits) for commit in commits}
+    if after is not None:
+        _follow(paths, before, after)
     found = {commit.id: _contents(commit, paths[commit.id], where.settings) for commit in commits}
     now: Contents = {} if after is not None else _work_tree(where)
+    if after is None and not now and paths[before.id] is not None:
+        moved = _moved(repository, before, paths[before.id] or "", where.settings)
+        if moved is not None:
+            where = where._replace(path=moved)
+            place = repository.place(moved)
+            now = _work_tree(where)
     contents = [found[before.id], now if after is None else found[after.id]]
     if not any(contents):
         raise _nowhere(where, place, commits)
+    if not contents[1]:
+        raise _gone(before, after, paths[before.id] or "")
     # Only beside files that are there: the folder of a bare repository is git's own.
     keeps = where.cache and where.path is not None and where.path.exists()
     cache = (where.path, where.settings) if keeps and where.path is not None else None
@@ -106,6 +116,41 @@ def load_both(asked: Wanted, where: Where) -> tuple[Side, Side]:
         return first, Side(None, None, place if now else None, loaded[1])
     path = paths[after.id] if contents[1] else None
     return first, Side(after.name, after.id, path, loaded[1])
+
+
+def _follow(paths: dict[str, str | None], before: Commit, after: Commit) -> None:
+    """Find the knowledge base of one commit by that of the other, from which it was renamed."""
+    for one, other in ((before, after), (after, before)):
+        path = paths[one.id]
+        if path is not None and paths[other.id] is None:
+            paths[other.id] = one.renamed(path, other)
+
+
+def _moved(repository: Repository, commit: Commit, path: str, settings: Settings) -> Path | None:
+    """Find what a commit has at a path where it was renamed to in the work tree, added or not."""
+    top = repository.top
+    if os.path.lexists(top / path):
+        return None
+    names = [
+        name
+        for name in repository.files()
+        if counts(PurePosixPath(name), settings) and not commit.has(name)
+    ]
+    if len(names) > MOST_COMPARED:
+        return None
+    new = {name: read_bytes(top / name, settings) for name in names}
+    read = {name: data for name, data in new.items() if isinstance(data, bytes)}
+    found = commit.successor(path, read)
+    return None if found is None else top / found
+
+
+def _gone(before: Commit, after: Commit | None, path: str) -> WrongUse:
+    there = "the work tree" if after is None else f"'{after.name}'"
+    at = f" at {path}" if path else ""
+    return WrongUse(
+        f"there is no knowledge base in {there}, though there is one in '{before.name}'{at}",
+        "name one with --kb PATH, DISPUTES_KB, or `kb` in disputes.toml",
+    )
 
 
 def _contents(commit: Commit, path: str | None, settings: Settings) -> Contents:

@@ -386,7 +386,8 @@ def _date(as_of: str | Date | None) -> Date | None:
     try:
         return Date(as_of, parse_date(as_of))
     except ValueError as error:
-        raise WrongUse(f"'{as_of}' is not a date: {error}", f"write {FORMS}") from None
+        why = "" if str(error) == "not a date" else f": {error}"
+        raise WrongUse(f"'{as_of}' is not a date{why}", f"write {FORMS}") from None
 
 
 def _force(acts: list[Act]) -> Force:

@@ -36,14 +36,15 @@ def print_diff(page: Page, data: Data, labels: Labels) -> None:
     if not data["changed"]:
         page.line("Nothing changed: both say the same, and the same follows from it.")
         return
-    page.line(*_summary(data))
-    page.line((_totals(before, after), "faint"))
+    page.line(*_summary(data), hang=_STEP)
+    page.line((_totals(before, after), "faint"), hang=_STEP)
     told = _Told(page, data, labels)
     for change, title in _DISPUTES.items():
         told.part(title, [one for one in data["disputes"] if one["change"] == change], told.dispute)
     told.part("Statuses changed", data["statuses"], told.status)
     for change, title in (("new", "New denials"), ("removed", "Denials that are gone")):
         told.part(title, [one for one in data["denials"] if one["change"] == change], told.denial)
+    told.part("Positions changed", data["stands"], told.stand)
     witnessed = [one for one in data["positions"] if one["change"] == "changed"]
     witnessed = [one for one in witnessed if one["gained"] or one["lost"]]
     told.part("Origins gained and lost", witnessed, told.origins)
@@ -100,12 +101,15 @@ def _summary(data: Data) -> list[Part]:
         if number:
             many = "denials gone" if change == "removed" else None
             parts.append(words.count(number, what, many))
+    if data["stands"]:
+        parts.append(f"{words.count(len(data['stands']), 'position')} changed")
     for change in _CHANGES:
         for key, what in (("claims", "claim"), ("assertions", "assertion")):
             number = sum(one["change"] == change for one in data[key])
             if number:
                 parts.append(words.count(number, f"{change} {what}"))
-    return [(" · ".join(parts), "strong")] if parts else ["No dispute and no claim changed."]
+    told = " · ".join(map(_kept, parts))
+    return [(told, "strong")] if parts else ["No dispute and no claim changed."]
 
 
 def _totals(before: Data, after: Data) -> str:
@@ -113,11 +117,16 @@ def _totals(before: Data, after: Data) -> str:
     old, new = before["counts"], after["counts"]
     parts = [f"{before['disputes']:,} → {words.count(after['disputes'], 'dispute')}"]
     parts += [
-        f"{words.SIGNS[name]}\u00a0{old[name]:,}\u00a0→\u00a0{new[name]:,}\u00a0{name}"
+        f"{words.SIGNS[name]} {old[name]:,} → {new[name]:,} {name}"
         for name in old
         if old[name] != new[name]
     ]
-    return "  ".join(parts)
+    return "  ".join(map(_kept, parts))
+
+
+def _kept(text: str) -> str:
+    """Keep a number with what it counts: the text is not broken between lines."""
+    return text.replace(" ", "\u00a0")
 
 
 class _Told:
@@ -159,7 +168,7 @@ class _Told:
         named: list[Part] = [("Dispute ", "heading"), (one["id"], "id")]
         if change == "changed" and old[0]["id"] != one["id"]:
             named += [", before named ", (old[0]["id"], "id")]
-        page.line(*named, *self._size(one))
+        page.line(*named, self._size(one), hang=_STEP)
         if one["text"]:
             page.prose((one["text"], "strong"), indent=_STEP)
         if change in ("opened", "settled"):
@@ -198,6 +207,30 @@ class _Told:
             f"{through} on ",
             (one["claim"], "id"),
             f": {one['text'] or ''}",
+        )
+        if one["change"] == "new" and one["after"]["stand"] == "divided":
+            still = "still" if one["before"]["for"] else "also"
+            self._page.line(
+                f"now divided: {still} for it{self._by_whom(one)}", indent=2 * _STEP, hang=_STEP
+            )
+
+    def _by_whom(self, one: Data) -> str:
+        """Say through whom a party that denies a claim is for it as well."""
+        sources = dict.fromkeys(act["source"] for act in one["for"])
+        if not sources:
+            return " by inference"
+        others = [self._labels.source(source) for source in sources if source != one["party"]]
+        through = f" through {words.listed(others)}" if others else ""
+        if one["party"] in sources:
+            return f" directly, and{through}" if others else " directly"
+        return through
+
+    def stand(self, one: Data) -> None:
+        self._bullet(
+            (self._labels.source(one["party"]), "strong"),
+            " on ",
+            (one["claim"], "id"),
+            f": {_stand(one['before'])} → {_stand(one['after'])}",
         )
 
     def origins(self, one: Data) -> None:
@@ -266,11 +299,14 @@ class _Told:
     def _bullet(self, *parts: Part) -> None:
         self._page.line(*parts, indent=_STEP, hang=_STEP)
 
-    def _size(self, one: Data) -> list[Part]:
+    def _size(self, one: Data) -> str:
         counts = [sum(len(each["claims"]) for each in one[key]) for key in ("before", "after")]
+        told = words.count(counts[1], "claim")
         if one["change"] in ("opened", "settled") or counts[0] == counts[1]:
-            return [f" · {words.count(max(counts), 'claim')}"]
-        return [f" · {counts[0]:,} → {words.count(counts[1], 'claim')}"]
+            told = words.count(max(counts), "claim")
+        else:
+            told = f"{counts[0]:,} → {told}"
+        return f" · {_kept(told)}"
 
     def _paired(self, lead: str, pairs: list[list[str]]) -> None:
         names = [[self._labels.source(party) for party in pair] for pair in pairs[:_MOST_PAIRS]]
@@ -279,6 +315,24 @@ class _Told:
             shown.append(f"… {len(pairs) - _MOST_PAIRS:,} more pairs")
         if shown:
             self._bullet(f"{lead} {'; '.join(shown)}")
+
+
+def _stand(told: Data) -> str:
+    """Say where a party stands on a claim; firm and direct is what goes without saying."""
+    sides = [
+        ", ".join(
+            [
+                side,
+                *(["hedged"] if told[side]["force"] == "hedged" else []),
+                *(["by inference"] if told[side]["by_inference"] else []),
+            ]
+        )
+        for side in ("for", "against")
+        if told[side]
+    ]
+    if told["stand"] in ("divided", "undecided"):
+        return f"{told['stand']} ({'; '.join(sides)})"
+    return sides[0] if sides else "silent"
 
 
 def _named(fields: list[str]) -> list[str]:

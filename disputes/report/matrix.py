@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
@@ -21,8 +21,11 @@ _LARGEST = 40
 """More parties than these are told as a list: nobody reads so large a grid."""
 
 
-def print_matrix(page: Page, data: Data, labels: Labels) -> None:
-    """Print who opposes whom, and who agrees with whom, on how many claims."""
+def print_matrix(page: Page, data: Data, labels: Labels, *, aligned: bool = True) -> None:
+    """Print who opposes whom, and who agrees with whom, on how many claims.
+
+    ``aligned`` fills the numbers up with spaces, so that they stand below one another.
+    """
     _heading(page, data, "heard on", labels)
     parties = {party["id"]: party for party in data["parties"]}
     if len(data["parties"]) < 2:
@@ -30,21 +33,55 @@ def print_matrix(page: Page, data: Data, labels: Labels) -> None:
         page.line(_nothing(data))
         return
     page.blank()
+    told = _Told()
+    pairs = told.passing(data["pairs"])
     if len(data["parties"]) > _LARGEST + 1:
-        _list(page, data["pairs"], parties)
+        _list(page, pairs, parties)
     elif data["party"]:
-        _partners(page, list(data["pairs"]), parties)
+        _partners(page, list(pairs), parties, aligned=aligned)
     else:
-        _grid(page, list(data["pairs"]), parties)
-    page.blank()
-    for line in _READING:
-        page.line(line, hang=2)
+        _grid(page, list(pairs), parties, aligned=aligned)
+    if told.example is not None:
+        page.blank()
+        _reading(page, told.example, parties)
 
 
-_READING = (
-    "3≠ 1= /7: opposed on three, agreed on one of the seven claims on which both have a position.",
-    "2+1≠: opposed on three, on one of them only by inference.",
-)
+class _Told:
+    """Remembers of the pairs that are printed the one of which most is to be said."""
+
+    def __init__(self) -> None:
+        self.example: Data | None = None
+        self._most = (-1, -1)
+
+    def passing(self, pairs: Iterable[Data]) -> Iterator[Data]:
+        """Give the same pairs."""
+        for pair in pairs:
+            lists = [one for key in ("opposed_on", "agreed_on") for one in pair[key].values()]
+            told = (sum(map(bool, lists)), pair["heard"])
+            if told > self._most:
+                self.example, self._most = pair, told
+            yield pair
+
+
+def _reading(page: Page, pair: Data, parties: dict[str, Data]) -> None:
+    """Say what the signs mean, and read one cell of the table as an example."""
+    page.line(
+        "≠\u00a0opposed   =\u00a0agreed   +\u00a0by\u00a0inference   "
+        "/\u00a0both\u00a0have\u00a0a\u00a0position",
+        hang=2,
+    )
+    told = []
+    for key, verb in (("opposed", "opposed"), ("agreed", "agreed")):
+        if pair[key]:
+            inferred = len(pair[f"{key}_on"]["by_inference"])
+            by = f" ({inferred:,} of them only by inference)" if inferred else ""
+            told.append(f"{verb} on {pair[key]:,}{by}")
+    names = " and ".join(_name(parties[one]) for one in pair["parties"])
+    page.line(
+        f"For example {names}, {_cell(pair)}: {' and '.join(told) or 'neither opposed nor agreed'}"
+        f", of {words.count(pair['heard'], 'claim')} on which both have a position.",
+        hang=2,
+    )
 
 
 def print_positions(page: Page, data: Data, labels: Labels) -> None:
@@ -114,14 +151,14 @@ def _filtered(data: Data) -> bool:
     return bool(data["topic"] or data["disputed"])
 
 
-def _grid(page: Page, pairs: list[Data], parties: dict[str, Data]) -> None:
+def _grid(page: Page, pairs: list[Data], parties: dict[str, Data], *, aligned: bool) -> None:
     """Print each pair once, below the diagonal; who shares no claim with another stands below."""
     met = {party for pair in pairs for party in pair["parties"]}
     columns = [party for party in parties if any(party == pair["parties"][0] for pair in pairs)]
     cells: dict[str, dict[str, str]] = {party: {} for party in parties}
     for column in columns:
         own = [pair for pair in pairs if pair["parties"][0] == column]
-        sizes = _sizes(own)
+        sizes = _sizes(own) if aligned else None
         for pair in own:
             cells[pair["parties"][1]][column] = _cell(pair, sizes)
     rows: list[list[Part]] = []
@@ -148,8 +185,12 @@ def _sizes(pairs: Iterable[Data]) -> tuple[int, int, int]:
     return first, second, third
 
 
-def _cell(pair: Data, sizes: tuple[int, int, int] = (1, 1, 1)) -> str:
+def _cell(pair: Data, sizes: tuple[int, int, int] | None = None) -> str:
+    """Give the numbers of a pair; below one another where it is said how wide they are."""
     opposed, agreed = _number(pair, "opposed"), _number(pair, "agreed")
+    if sizes is None:
+        parts = (opposed and f"{opposed}≠", agreed and f"{agreed}=", f"/{pair['heard']}")
+        return " ".join(filter(None, parts))
     return (
         f"{opposed:>{sizes[0]}}{'≠' if opposed else ' '} "
         f"{agreed:>{sizes[1]}}{'=' if agreed else ' '} "
@@ -165,8 +206,8 @@ def _number(pair: Data, key: str) -> str:
     return str(direct) if direct else ""
 
 
-def _partners(page: Page, pairs: list[Data], parties: dict[str, Data]) -> None:
-    sizes = _sizes(pairs)
+def _partners(page: Page, pairs: list[Data], parties: dict[str, Data], *, aligned: bool) -> None:
+    sizes = _sizes(pairs) if aligned else None
     one = parties[pairs[0]["parties"][0]]
     rows: list[list[Part]] = [
         [_name(parties[pair["parties"][1]]), _cell(pair, sizes)] for pair in pairs
@@ -180,7 +221,7 @@ def _list(page: Page, pairs: Iterable[Data], parties: dict[str, Data]) -> None:
         page.line((_name(parties[party]), "strong"), " and", hang=2)
         for pair in own:
             other = _name(parties[pair["parties"][1]])
-            page.line(f"{other}  ", " ".join(_cell(pair).split()), indent=2, hang=2)
+            page.line(f"{other}  ", _cell(pair), indent=2, hang=2)
 
 
 def _topic(page: Page, claims: list[Data], names: dict[str, str], used: set[str]) -> None:

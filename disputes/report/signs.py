@@ -12,6 +12,7 @@ from typing import Any
 Data = dict[str, Any]
 
 DECLINES = "…"
+INFERRED = "*"
 
 _POSITIONS = {
     ("for", "firm"): "+",
@@ -40,18 +41,23 @@ _WORDS = {
     "±": "divided: for and against",
     "±?": "undecided: may be, may not be",
     "( )": "by inference",
+    INFERRED: "inferred from the words, not stated",
     DECLINES: "declines to say",
     "·": "no position",
 }
 
 
 def position_sign(row: Data) -> str:
-    """Give the sign of a party's position on a claim, in brackets where it is by inference."""
+    """Give the sign of a party's position on a claim, in brackets where it is by inference.
+
+    A star says that all behind it was read from the words, and not stated in them.
+    """
     declined = DECLINES if row["declined"] else ""
     if row["position"] is None:
         return declined
     sign = _POSITIONS[row["position"], row["force"]]
-    return f"({sign}){declined}" if row["by_inference"] else f"{sign}{declined}"
+    inferred = INFERRED if row["inferred"] else ""
+    return f"{f'({sign})' if row['by_inference'] else sign}{inferred}{declined}"
 
 
 def legend(signs: Collection[str]) -> str:
@@ -61,6 +67,9 @@ def legend(signs: Collection[str]) -> str:
         bare = sign.removesuffix(DECLINES) if len(sign) > 1 else sign
         if bare != sign:
             used.add(DECLINES)
+        if bare.endswith(INFERRED):
+            bare = bare.removesuffix(INFERRED)
+            used.add(INFERRED)
         if bare.startswith("("):
             used.add("( )")
         used.add(bare.strip("()"))

@@ -11,6 +11,7 @@ from disputes.report import words
 from disputes.report.claims import print_reports
 from disputes.report.page import Page, Part
 from disputes.report.rows import text_width, wrap_text
+from disputes.report.show.fields import print_passed_on
 from disputes.report.signs import STANCES
 from disputes.view.labels import Labels
 
@@ -30,6 +31,7 @@ def print_timeline(page: Page, data: Data, labels: Labels, *, lanes: bool) -> No
     if not stances:
         page.blank()
         page.line(_nothing(data))
+        print_passed_on(page, data["passed_on"], labels)
         return
     quoted = data["quoted"]
     width = _lane_width(page, data) if lanes and stances <= _MOST_ROWS else 0
@@ -85,6 +87,8 @@ def _nothing(data: Data) -> str:
         return "Nothing was said in that time."
     if data["kind"] == "disputes":
         return "Nothing is contested or questioned."
+    if data["kind"] == "source":
+        return "Nothing that it said itself is on record."
     return "Nothing is on record."
 
 

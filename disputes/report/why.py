@@ -7,6 +7,7 @@ from typing import Any
 from disputes.report import words
 from disputes.report.claims import print_assertion, print_reports
 from disputes.report.page import Page
+from disputes.report.show.fields import scope
 from disputes.view.labels import Labels
 
 Data = dict[str, Any]
@@ -18,20 +19,27 @@ _RULES = {
     "agreed": "two or more parties that are not narrators are for it, one firmly; none against",
     "reported": "only narrators are for it; none is against it",
     "unopposed": "some party is for it; none is against it",
-    "opposed": "some party is against it by its own words; none is for it",
+    "opposed": "some party is against it directly; none is for it",
     "open": "nobody is for it, and nobody against it but by inference; the undecided are neither",
 }
+
+
+def _rule(data: Data) -> str:
+    if data["status"] == "open" and not data["heard"]:
+        return "nobody takes a side any more" if data["taken_back"] else "nobody has taken a side"
+    return _RULES[data["status"]]
 
 
 def print_why(page: Page, data: Data, labels: Labels) -> None:
     """Print why a claim has its status."""
     page.prose((data["text"] or data["claim"], "strong"))
-    page.line(words.status(data), "  ", (data["claim"], "id"))
-    page.line(f"It is {data['status']}, because {_RULES[data['status']]}.", hang=2)
+    page.line(words.status(data), "  ", (data["claim"], "id"), (scope(data), "faint"), hang=2)
+    page.line(f"It is {data['status']}, because {_rule(data)}.", hang=2)
     if data["by_inference"]:
-        page.line("By inference: no two parties that oppose one another both say so themselves.")
+        page.line("By inference: no two parties that oppose one another both do so directly.")
     number = 0
     for party in data["parties"]:
+        told = {data["claim"]}
         page.blank()
         page.line(
             (labels.source(party["party"]), "strong"),
@@ -39,15 +47,12 @@ def print_why(page: Page, data: Data, labels: Labels) -> None:
             f" ({words.force({**party, **_forces(party)})}):",
             hang=2,
         )
-        for act in party["direct"]:
+        for act in (*party["direct"], *party["roots"]):
             number += 1
-            _act(page, number, act, labels)
-        for act in party["roots"]:
-            number += 1
-            _act(page, number, act, labels)
+            _act(page, number, act, labels, told)
         for step in party["steps"]:
             number += 1
-            _step(page, number, step, labels, last=step is party["steps"][-1])
+            _step(page, number, step, labels, told)
     if not data["parties"]:
         page.blank()
         page.line("No party has a position on it.")
@@ -89,7 +94,7 @@ def _says(party: Data) -> str:
     return "is undecided; it may well be" if party["undecided"] else "is bound to say"
 
 
-def _act(page: Page, number: int, act: Data, labels: Labels) -> None:
+def _act(page: Page, number: int, act: Data, labels: Labels, told: set[str]) -> None:
     lead = f"{number}. "
     room = len(lead)
     page.line(
@@ -100,7 +105,7 @@ def _act(page: Page, number: int, act: Data, labels: Labels) -> None:
         indent=2,
         hang=room,
     )
-    page.prose(labels.claim(act["claim"]), indent=2 + room)
+    _sentence(page, act["claim"], labels, told, 2 + room)
     chain = act["speaks_for"]
     if len(chain) > 1:
         names = [labels.source(one) for one in chain]
@@ -109,8 +114,7 @@ def _act(page: Page, number: int, act: Data, labels: Labels) -> None:
     print_reports(page, act["reports"], labels, 2 + room + 2)
 
 
-def _step(page: Page, number: int, step: Data, labels: Labels, *, last: bool) -> None:
-    """Print a step; the sentence of the claim that the last one leads to stands at the top."""
+def _step(page: Page, number: int, step: Data, labels: Labels, told: set[str]) -> None:
     lead = f"{number}. "
     page.line(
         lead,
@@ -123,5 +127,11 @@ def _step(page: Page, number: int, step: Data, labels: Labels, *, last: bool) ->
         hang=len(lead),
     )
     page.line(words.reason(step["reason"], step["side"], labels), indent=2 + len(lead), hang=2)
-    if not last:
-        page.prose(labels.claim(step["then_claim"]), indent=2 + len(lead))
+    _sentence(page, step["then_claim"], labels, told, 2 + len(lead))
+
+
+def _sentence(page: Page, claim: str, labels: Labels, told: set[str], indent: int) -> None:
+    """Print a claim as a sentence, unless the party's part, or the top of the page, has it."""
+    if claim not in told:
+        told.add(claim)
+        page.prose(labels.claim(claim), indent=indent)

@@ -22,6 +22,7 @@ from disputes.reason.changes import (
 )
 from disputes.reason.contents import FieldChange
 from disputes.reason.regrouped import DisputeChange
+from disputes.view.diff_positions import Stands
 from disputes.view.evidence import Evidence
 from disputes.view.labels import Labels
 from disputes.view.records import assertion_data, dispute_data
@@ -74,6 +75,7 @@ def diff_data(changes: Changes, before: Compared, after: Compared) -> Data:
             for one in changes.statuses
         ],
         "denials": list(told.denials()),
+        "stands": list(told.stands.changed()),
         "positions": [_position(one) for one in changes.positions],
         "claims": list(told.claims()),
         "assertions": [told.change(one.before, one.after) for one in changes.assertions],
@@ -117,6 +119,7 @@ class _Told:
     def __init__(self, changes: Changes, before: Evidence, after: Evidence) -> None:
         self._changes = changes
         self._before, self._after = before, after
+        self.stands = Stands(changes)
 
     def dispute(self, one: DisputeChange) -> Data:
         claims = sorted({claim for each in (*one.before, *one.after) for claim in each.claims})
@@ -176,7 +179,15 @@ class _Told:
                     for act in acts
                     if act.assertion.stance is Stance.DENIES
                 ],
+                "before": self.stands.stand(one.claim, one.party, after=False),
+                "after": self.stands.stand(one.claim, one.party, after=True),
+                "for": self._still_for(one) if new else [],
             }
+
+    def _still_for(self, one: PositionChange) -> list[Data]:
+        """Give the assertions by which a party that now denies a claim itself is also for it."""
+        acts = self._changes.after.own_acts(one.party, one.claim, Side.FOR)
+        return [assertion_data(self._after, act) for act in acts]
 
     def claims(self) -> Iterator[Data]:
         before, after = self._changes.before, self._changes.after

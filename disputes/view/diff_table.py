@@ -31,6 +31,9 @@ def _rows(data: Data) -> Iterator[Row]:
             yield _cause("status because", cause, claim=one["claim"])
     for one in data["denials"]:
         yield _row("denial", one["change"], claim=one["claim"], party=one["party"], side="against")
+    for one in data["stands"]:
+        where = {key: one[key] for key in ("claim", "party")}
+        yield _row("stand", "changed", **where, **_both(one, _stand))
     for one in data["positions"]:
         yield from _position(one)
     for one in data["claims"]:
@@ -101,6 +104,16 @@ def _both(one: Data, tell: Any) -> dict[str, str | None]:
 
 def _status(told: Data) -> str:
     return f"{told['status']}{', by inference' if told['by_inference'] else ''}"
+
+
+def _stand(told: Data) -> str:
+    sides = [
+        f"{side} {told[side]['force']}{', by inference' if told[side]['by_inference'] else ''}"
+        for side in ("for", "against")
+        if told[side]
+    ]
+    whole = told["stand"] in ("divided", "undecided")
+    return f"{told['stand']}: {'; '.join(sides)}" if whole else sides[0] if sides else "silent"
 
 
 def _held(told: Data | None) -> str | None:

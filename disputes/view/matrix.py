@@ -10,6 +10,7 @@ from disputes.reason.analysis import Analysis, ClaimAnalysis
 from disputes.reason.between import Between
 from disputes.reason.pairs import Pair, pairs_of
 from disputes.reason.positions import Position
+from disputes.view.inferred import Inferred
 from disputes.view.labels import Labels
 from disputes.view.table import Table
 
@@ -67,10 +68,11 @@ def positions_data(analysis: Analysis, choice: Choice) -> Data:
     shown = _shown(order, choice)
     ranks = {party: rank for rank, party in enumerate(shown)}
     cut = not choice.parties and len(shown) < len(order)
+    inferred = Inferred(analysis)
     return {
         **_head(analysis, choice, "claims", len(claims), len(order), cut=cut),
         "parties": _parties(analysis, shown, heard),
-        "claims": (_claim(analysis, found, ranks) for found in claims),
+        "claims": (_claim(analysis, inferred, found, ranks) for found in claims),
     }
 
 
@@ -155,11 +157,16 @@ def _pair(pair: Pair) -> Data:
     }
 
 
-def _claim(analysis: Analysis, found: ClaimAnalysis, ranks: Mapping[str, int]) -> Data:
+def _claim(
+    analysis: Analysis, inferred: Inferred, found: ClaimAnalysis, ranks: Mapping[str, int]
+) -> Data:
     claim = found.claim
     declined = {party for party, _ in analysis.on_claim(claim.id, Stance.DECLINES)}
     rows = [
-        (ranks[position.party], _position(position, declined))
+        (
+            ranks[position.party],
+            _position(position, declined, inferred=inferred.at(position, claim.id)),
+        )
         for position in found.positions
         if position.party in ranks
     ]
@@ -179,7 +186,7 @@ def _claim(analysis: Analysis, found: ClaimAnalysis, ranks: Mapping[str, int]) -
     }
 
 
-def _position(position: Position, declined: set[str]) -> Data:
+def _position(position: Position, declined: set[str], *, inferred: bool) -> Data:
     held = [one for one in (position.on_for, position.on_against) if one is not None]
     if position.undecided:
         word = "undecided"
@@ -193,6 +200,7 @@ def _position(position: Position, declined: set[str]) -> Data:
         "position": word,
         "force": (Force.FIRM if firm else Force.HEDGED).value,
         "by_inference": all(one.direct is None for one in held),
+        "inferred": inferred,
         "declined": position.party in declined,
     }
 
@@ -203,6 +211,7 @@ def _declined(party: str) -> Data:
         "position": None,
         "force": None,
         "by_inference": False,
+        "inferred": False,
         "declined": True,
     }
 
@@ -213,7 +222,7 @@ _PAIR_COLUMNS = (
 )
 _CLAIM_COLUMNS = (
     *("claim", "text", "topic", "status", "status_by_inference", "dispute"),
-    *("party", "position", "force", "by_inference", "declined"),
+    *("party", "position", "force", "by_inference", "inferred", "declined"),
 )
 
 
@@ -234,5 +243,4 @@ def _claim_rows(claims: Iterator[Data]) -> Iterator[list[Cell]]:
     for claim in claims:
         keys = ("id", "text", "topic", "status", "by_inference", "dispute")
         for row in claim["positions"]:
-            told = [row[key] for key in ("party", "position", "force", "by_inference", "declined")]
-            yield [*(claim[key] for key in keys), *told]
+            yield [*(claim[key] for key in keys), *(row[key] for key in _CLAIM_COLUMNS[6:])]

@@ -12,6 +12,7 @@ from disputes.reason.analysis import Analysis, By
 from disputes.reason.endings import Ending, endings
 from disputes.view.evidence import Evidence
 from disputes.view.labels import Labels
+from disputes.view.passed_on import passed_on
 from disputes.view.records import reports_data
 from disputes.view.table import Table
 
@@ -41,8 +42,8 @@ def timeline_data(
     Without an id those on all disputed claims. ``since`` and ``until`` leave out what cannot lie
     within them; what stands and what ended it is told as without them. ``rows`` is gone through
     once: a row an act and party, in the order in which their periods begin, undated last. Of more
-    rows than ``few`` no words are told, only in which documents they are. Raises ``KeyError`` for
-    an unknown id.
+    rows than ``few`` no words are told, only in which documents they are. ``passed_on`` tells into
+    which documents words of others came through a source. Raises ``KeyError`` for an unknown id.
     """
     kind, wanted, counts = _about(analysis, record_id)
     acts = [act for act in analysis.acts_where(wanted) if _within(act.period, since, until)]
@@ -70,6 +71,7 @@ def timeline_data(
         "since": since.text if since else None,
         "until": until.text if until else None,
         "quoted": quoted,
+        "passed_on": passed_on(analysis, record_id) if kind == "source" and record_id else [],
         "parties": _parties(analysis, lanes),
         "claims": _claims(analysis, lanes),
         "rows": _rows(analysis, lanes, reports),

@@ -13,6 +13,7 @@ from disputes.reason.exclusion import Exclusion
 from disputes.reason.implications import Reason
 from disputes.view.cells import ACT_COLUMNS, Row, act_rows, joined
 from disputes.view.evidence import Evidence
+from disputes.view.inferred import Inferred
 from disputes.view.records import assertion_data, with_party
 from disputes.view.report import ended_data
 from disputes.view.table import Table
@@ -32,8 +33,11 @@ def why_data(
     steps from another of its stances (``steps``), down to the assertions at its beginning
     (``roots``). ``speaks_for`` is the chain of sources by which the words count for the party.
     What binds nobody is told beside: what was taken back, declined, or said on a condition.
+    ``heard`` counts all parties with a position; ``taken_back`` tells whether a stance was.
     """
     why = analysis.why(claim_id, party)
+    inferred = Inferred(analysis)
+    nobody = _binding_nobody(analysis, evidence, claim_id)
     return {
         "format": "disputes-why/1",
         "as_of": analysis.as_of.text if analysis.as_of else None,
@@ -44,12 +48,18 @@ def why_data(
         "status": why.status.value,
         "by_inference": why.by_inference,
         "dispute": analysis.claim(claim_id).dispute,
-        "parties": [_derivation(analysis, evidence, claim_id, one) for one in why.derivations],
+        "heard": len(analysis.claim(claim_id).positions),
+        "taken_back": bool(nobody[1] or nobody[2]),
+        "parties": [
+            {
+                **_derivation(analysis, evidence, claim_id, one),
+                "inferred": inferred.on(one.party, claim_id, one.side),
+            }
+            for one in why.derivations
+        ],
         **{
             part: [row for row in rows if party is None or row["party"] == party]
-            for part, rows in zip(
-                PARTS[1:], _binding_nobody(analysis, evidence, claim_id), strict=True
-            )
+            for part, rows in zip(PARTS[1:], nobody, strict=True)
         },
     }
 

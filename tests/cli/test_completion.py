@@ -274,3 +274,12 @@ def test_what_a_shell_inserts_begins_with_what_was_typed(offers: list[Offer], ty
     assert bool(chosen) == bool(found)
     if any(offer.by_name for offer in chosen) and len(chosen) > 1 and leads_on(chosen, typed):
         assert all(offer.value.startswith(typed.casefold()) for offer in chosen)
+
+
+def test_the_help_can_be_copied_from(call: Run) -> None:
+    out = call("completion", "--help").out
+    assert "\\b" not in out
+    assert all(one.isprintable() or one == "\n" for one in out)
+    assert '\n  eval "$(disputes completion zsh)"\n' in out
+    assert "\n  disputes completion fish > ~/.config/fish/completions/disputes.fish\n" in out
+    assert max(map(len, out.splitlines())) <= 80

@@ -192,7 +192,7 @@ def test_the_exit_code(diff: Diff, small: Repository) -> None:
     assert diff("diff").status == 0
     ran = diff("diff", "--exit-code")
     assert (ran.status, ran.err) == (1, "")
-    assert "1 dispute opened" in ran.out
+    assert "1\u00a0dispute\u00a0opened" in ran.out
     assert data_of(diff("diff", "--exit-code", "--format", "json"))["complete"] is True
 
 
@@ -239,6 +239,23 @@ def test_without_a_knowledge_base_on_one_side(diff: Diff, small: Repository) -> 
     assert (ran.status, ran.err) == (0, "")
 
 
+def test_a_knowledge_base_that_was_renamed_in_the_work_tree(diff: Diff, small: Repository) -> None:
+    small.git("mv", "data/claims.yaml", "data/renamed.yaml")
+    ran = diff("diff")
+    assert (ran.status, ran.err) == (0, "")
+    assert "read from data/claims.yaml → data/renamed.yaml" in ran.out
+    assert "Nothing changed" in ran.out
+    (small.folder / "data/renamed.yaml").unlink()
+    for format_ in ("text", "json"):
+        ran = diff("diff", "--format", format_)
+        assert (ran.status, ran.out) == (2, "")
+        assert ran.err == (
+            "disputes: there is no knowledge base in the work tree, though there is one in 'HEAD' "
+            "at data/claims.yaml\n"
+            "  name one with --kb PATH, DISPUTES_KB, or `kb` in disputes.toml\n"
+        )
+
+
 def test_as_of_a_date(diff: Diff, small: Repository) -> None:
     small.write("data/claims.yaml", SMALL + DENIAL)
     assert data_of(diff("diff", "--as-of", "2020", "--format", "json"))["changed"] is False
@@ -260,7 +277,7 @@ def test_wrong_use(diff: Diff, tmp_path: Path) -> None:
         ),
         (("mian",), "disputes: there is no revision 'mian'\n  did you mean 'main'?\n"),
         (("--", "-p"), "disputes: there is no revision '-p'\n  there are main, and any commit\n"),
-        (("--as-of", "soon"), "disputes: 'soon' is not a date: not a date\n"),
+        (("--as-of", "soon"), "disputes: 'soon' is not a date"),
     ):
         ran = diff("diff", *arguments)
         assert (ran.status, ran.out) == (2, "")
@@ -274,6 +291,137 @@ def test_wrong_use(diff: Diff, tmp_path: Path) -> None:
         f"disputes: no git repository has {tmp_path}\n"
         "  `disputes diff` compares what a git repository has\n"
     )
+
+
+TORN = SMALL.replace("documents:", "  minister: {name: Minister, speaks_for: ann}\ndocuments:")
+SUN = """\
+  sun:
+    text: It shone.
+    implies: [rain]
+    assertions: [{asserts: ann}]
+"""
+BOTH_WAYS = TORN + "      - {denies: minister, said: 2021}\n"
+
+
+def stands(ran: Ran) -> list[tuple[str, str, str]]:
+    return [
+        (one["party"], one["before"]["stand"], one["after"]["stand"])
+        for one in data_of(ran)["stands"]
+    ]
+
+
+def changed(diff: Diff, repository: Repository, before: str, after: str) -> None:
+    """Commit one knowledge base, and write another."""
+    repository.write("data/claims.yaml", before)
+    repository.git("commit", "-q", "-am", "before")
+    repository.write("data/claims.yaml", after)
+    assert diff("diff", "--exit-code").status == 1
+
+
+def test_a_party_that_becomes_divided(diff: Diff, repository: Repository) -> None:
+    changed(diff, repository, TORN + DENIAL, BOTH_WAYS + DENIAL)
+    out = diff("diff").out
+    assert (
+        "1 new denial · 1 position changed".replace(" ", "\u00a0").replace("\u00a0·\u00a0", " · ")
+        in out
+    )
+    assert (
+        "  Ann (through Minister) on rain: It rained.\n    now divided: still for it directly\n"
+    ) in out
+    assert "\n  Ann on rain: for → divided (for; against)\n" in out
+    marked = diff("diff", "--format", "markdown").out
+    assert "\n  - now divided: still for it directly\n" in marked
+    assert "\n- **Ann** on `rain`: for → divided (for; against)\n" in marked
+    assert stands(diff("diff", "--format", "json")) == [("ann", "for", "divided")]
+    data = data_of(diff("diff", "--format", "json"))
+    assert [act["source"] for act in data["denials"][0]["for"]] == ["ann"]
+    rows = list(csv.DictReader(io.StringIO(diff("diff", "--format", "csv").out)))
+    told = [(one["before"], one["after"]) for one in rows if one["what"] == "stand"]
+    assert told == [("for firm", "divided: for firm; against firm")]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (
+            TORN.replace("asserts: ann", "asserts: minister"),
+            TORN.replace("asserts: ann", "asserts: minister") + "      - {denies: ann}\n",
+            "now divided: still for it through Minister",
+        ),
+        (
+            TORN + "      - {asserts: minister, said: 2020}\n",
+            TORN + "      - {asserts: minister, said: 2020}\n      - {denies: press, said: 2021}\n",
+            "now divided: still for it directly, and through Minister",
+        ),
+        (
+            TORN.replace("asserts: ann", "declines: ann"),
+            BOTH_WAYS,
+            "now divided: also for it directly",
+        ),
+        (
+            TORN.replace("asserts: ann", "declines: ann") + SUN,
+            TORN.replace("asserts: ann", "denies: minister") + SUN,
+            "now divided: still for it by inference",
+        ),
+    ],
+)
+def test_a_new_denial_by_a_divided_party_says_so(
+    diff: Diff, repository: Repository, before: str, after: str, told: str
+) -> None:
+    press = "  press: {name: Press office, speaks_for: ann}\ndocuments:"
+    before, after = (text.replace("documents:", press) for text in (before, after))
+    changed(diff, repository, before, after)
+    assert f"\n    {told}\n" in diff("diff").out
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (SMALL, SMALL + DENIAL, "Bob on rain: silent → against"),
+        (SMALL + DENIAL, SMALL, "Bob on rain: against → silent"),
+        (SMALL, SMALL.replace("asserts", "suggests"), "Ann on rain: for → for, hedged"),
+        (
+            SMALL,
+            SMALL
+            + "      - {suggests: bob, said: 2021, inferred: true}\n"
+            + "      - {doubts: press, said: 2021}\n",
+            "Bob on rain: silent → undecided (for, hedged; against, hedged)",
+        ),
+        (
+            SMALL,
+            SMALL + "  sun:\n    text: It shone.\n    contradicts: [rain]\n"
+            "    assertions: [{asserts: bob, said: 2021}]\n",
+            "Bob on rain: silent → against, by inference",
+        ),
+    ],
+)  # fmt: skip
+def test_changed_positions(
+    diff: Diff, repository: Repository, before: str, after: str, told: str
+) -> None:
+    press = "  press: {name: Press office, speaks_for: bob}\ndocuments:"
+    before, after = (text.replace("documents:", press) for text in (before, after))
+    changed(diff, repository, before, after)
+    out = diff("diff", COLUMNS="120").out
+    assert "Positions changed (1)" in out  # and none of a claim that is new
+    assert f"\n  {told}\n" in out
+    backwards = stands(diff("diff", "--format", "json"))
+    repository.git("commit", "-q", "-am", "after")
+    assert backwards == [
+        (party, new, old)
+        for party, old, new in stands(diff("diff", "HEAD", "HEAD~", "--format", "json"))
+    ]
+
+
+def test_a_number_stays_with_what_it_counts(diff: Diff, edited: Repository) -> None:
+    for width in range(60, 120, 7):
+        out = diff("diff", COLUMNS=str(width)).out
+        lines = out.splitlines()[1:]
+        summary = lines[: next(number for number, line in enumerate(lines) if "→" in line)]
+        assert len(summary) > 1
+        assert all(line.startswith("  ") for line in summary[1:])
+        parts = " ".join(line.strip() for line in summary).split(" · ")
+        assert all("\u00a0" in part and " " not in part for part in parts)
+    assert edited.folder.is_dir()
 
 
 SPEAKER = "  press: {name: Press office, kind: organisation, speaks_for: bob}\n"
@@ -346,7 +494,7 @@ def test_an_empty_knowledge_base(diff: Diff, small: Repository) -> None:
     assert {one["change"] for key in ("claims", "assertions", "records") for one in data[key]} == {
         "removed"
     }
-    assert "1 removed claim" in diff("diff").out
+    assert "1\u00a0removed\u00a0claim" in diff("diff").out
 
 
 def test_drafts_take_no_part(diff: Diff, small: Repository) -> None:

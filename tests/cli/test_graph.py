@@ -151,7 +151,7 @@ def test_too_much_is_refused_and_can_be_forced(call: Run, kb: Write) -> None:
     assert (ran.status, ran.out) == (2, "")
     assert ran.err == (
         "disputes: a drawing of 80 boxes would be a tangle: "
-        "60 and 150 are about what can be read\n"
+        "60 boxes and 150 lines are about what can be read\n"
         "  name a topic, a claim or a source, or draw it all the same with --force\n"
     )
     assert call("--kb", file, "graph", "--force").status == 0

@@ -94,8 +94,27 @@ Before a claim: ≠ contested   » reported   · unopposed   ¬ opposed   ○ op
 """
 
 
+def test_a_star_for_what_was_inferred_from_the_words(call: Run, kb: Write) -> None:
+    file = kb(SMALL.replace("{doubts: ann}", "{doubts: ann, inferred: true}, {declines: ann}"))
+    ran = call("--kb", str(file), "matrix", "--claims")
+    assert "¬  snowed    −?*…" in ran.out
+    assert "*\u00a0inferred\u00a0from\u00a0the\u00a0words," in ran.out
+    data = json.loads(call("--kb", str(file), "matrix", "--claims", "--format", "json").out)
+    SCHEMA.validate(data)
+    [row] = next(one["positions"] for one in data["claims"] if one["id"] == "snowed")
+    assert (row["inferred"], row["by_inference"], row["declined"]) == (True, False, True)
+
+
 def test_a_small_matrix(call: Run, kb: Write) -> None:
-    assert call("--kb", str(kb(SMALL)), "matrix").out == GRID
+    ran = call("--kb", str(kb(SMALL)), "matrix")
+    assert ran.out.replace("\u00a0", " ") == GRID
+
+
+def test_no_spaces_are_left_in_the_cells_of_markdown(call: Run) -> None:
+    out = call("matrix", "--format", "markdown", cwd=ROOT).out
+    cells = [cell for line in out.splitlines() for cell in line.split("|")[2:-1]]
+    assert "1≠ /1" in {cell.strip() for cell in cells}
+    assert not any("  " in cell.strip() for cell in cells)
 
 
 GRID = """\
@@ -106,9 +125,9 @@ Bob  1≠ +1= /3
 
 On no claim together with another: Wire (narrator).
 
-3≠ 1= /7: opposed on three, agreed on one of the seven claims on which both have
-  a position.
-2+1≠: opposed on three, on one of them only by inference.
+≠ opposed   = agreed   + by inference   / both have a position
+For example Ann and Bob, 1≠ +1= /3: opposed on 1 and agreed on 1 (1 of them only
+  by inference), of 3 claims on which both have a position.
 """
 
 
@@ -121,8 +140,12 @@ def test_as_csv(call: Run, kb: Write) -> None:
 WRONG = {
     "topic": (("--topic", "wether"), "no topic has the id 'wether'"),
     "source": (("--party", "anne"), "no source has the id 'anne'\n  did you mean 'ann'?"),
-    "spokesman": (("--party", "aide"), "'aide' is no party with a position\n  its words count"),
-    "silent": (("--party", "cee"), "'cee' is no party with a position\n  it has no position"),
+    "spokesman": (
+        ("--party", "aide"),
+        "'aide' has no position on any claim as a party\n  its words",
+    ),
+    "silent": (("--party", "cee"), "as a party\n  those with one are bob, ann, wire\n"),
+    "claim": (("--party", "rained"), "'rained' is a claim, not a source"),
     "date": (("--as-of", "soon"), "'soon' is not a date"),
 }
 
@@ -181,7 +204,7 @@ def test_most_of_many_parties_are_left_out_until_asked_for(call: Run, kb: Write)
     assert len(ran.out.splitlines()) == 40
     assert "40 of 300 parties, those heard on the most claims; --all gives every one" in ran.err
     ran = call("--kb", file, "matrix", "--all")
-    assert ran.out.count("/1") == 300
+    assert ran.out.count("1= /1\n") == 300
     assert len(ran.out.splitlines()) < 700
     ran = call("--kb", file, "matrix", "--all", "--format", "csv")
     assert (len(ran.out.splitlines()), ran.err) == (301, "")

@@ -160,7 +160,11 @@ def test_a_document_has_only_its_own_reports(call: Run) -> None:
 
 WRONG = {
     "unknown": (("wraned",), "no record has the id 'wraned'\n  did you mean 'warned'?"),
-    "since": (("--since", "May"), "--since: 'May' is not a date: not a date\n  write 2015-10-07"),
+    "since": (("--since", "May"), "--since: 'May' is not a date\n  write 2015-10-07"),
+    "nothing between": (
+        ("--since", "2021-05-03", "--until", "2021-05-02"),
+        "--since 2021-05-03 is later than --until 2021-05-02\n  nothing lies between them\n",
+    ),
     "until": (("--until", "2021-13"), "--until: '2021-13' is not a date: there is no month 13"),
 }
 
@@ -175,7 +179,7 @@ def test_wrong_use(call: Run, case: str) -> None:
 
 NOTHING = {
     (): "Nothing is contested or questioned.",
-    ("ann",): "Nothing is on record.",
+    ("ann",): "Nothing that it said itself is on record.",
     ("ann", "--since", "2021"): "Nothing was said in that time.",
 }
 
@@ -325,3 +329,10 @@ def test_the_same_bytes_whatever_the_hash_seed(run: Run, look: tuple[str, ...]) 
         first, second = (run(*arguments, env={"PYTHONHASHSEED": seed}) for seed in ("1", "4711"))
         assert first.status == 0
         assert first == second
+
+
+def test_a_source_that_only_passed_on_what_others_said(call: Run) -> None:
+    out = call("timeline", "tass", cwd=ROOT).out
+    told = call("show", "tass", cwd=ROOT).out
+    assert "\nNothing that it said itself is on record.\nPassed on to:\n" in out
+    assert out[out.index("Passed on to:") :].strip() in told

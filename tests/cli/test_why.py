@@ -78,6 +78,37 @@ def test_who_has_no_position(call: Run, town: str) -> None:
     assert ran.err.endswith("no party has one\n")
 
 
+def test_who_is_no_claim_and_what_stands_in_a_draft(call: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(TOWN.replace("denies: bob", "denies: bbo"), encoding="utf-8")
+    (tmp_path / "b.yaml").write_text("draft: true\nclaims: {c: {text: C.}}\n", encoding="utf-8")
+    ran = call("--kb", ".", "why", "bob")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == "disputes: 'bob' is a source, not a claim\n  `disputes show bob` shows it\n"
+    ran = call("--kb", ".", "why", "c")
+    assert ran.err == (
+        "disputes: 'c' stands in b.yaml\n  that file is a draft and takes no part in reports\n"
+    )
+    ran = call("--kb", ".", "why", "xyzzy")
+    assert ran.err == (
+        "disputes: no claim has the id 'xyzzy'\n"
+        "  the knowledge base has 1 error, so it may be there; `disputes check` shows them\n"
+    )
+
+
+def test_why_nobody_takes_a_side(call: Run, town: str, tmp_path: Path) -> None:
+    with (tmp_path / "kb.yaml").open("a", encoding="utf-8") as file:
+        file.write("  fog: {text: There was fog.}\n")
+    assert "open, because nobody has taken a side.\n" in call("--kb", town, "why", "fog").out
+    for party in ((), ("bob",)):
+        out = call("--kb", town, "why", "sun", *party).out
+        assert "open, because nobody takes a side any more.\n" in out
+
+
+def test_the_sentence_of_a_claim_stands_once(call: Run, town: str) -> None:
+    out = call("--kb", town, "why", "it-was-wet", "bob").out
+    assert out.count("It was wet.") == 1
+
+
 def test_every_claim_on_the_way_has_its_sentence(call: Run, tmp_path: Path) -> None:
     claims = "".join(f"  c{n}: {{text: Sentence {n}., implies: [c{n + 1}]}}\n" for n in range(1, 4))
     (tmp_path / "kb.yaml").write_text(

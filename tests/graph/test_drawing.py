@@ -64,19 +64,107 @@ def test_parties_are_drawn_as_the_matrix_counts_them(shipped: Analysis) -> None:
     ranks = {party: rank for rank, party in enumerate(shipped.parties)}
     for pair in pairs_of(list(shipped.claims()), ranks):
         found = {
-            edge.kind: (edge.weight, edge.by_inference)
+            edge.kind: (edge.claims, edge.derived)
             for edge in drawing.edges
             if (edge.start, edge.end) == (pair.one, pair.other)
         }
-        direct = len(pair.on.get(Between.OPPOSED, ()))
-        inferred = len(pair.on.get(Between.OPPOSED_BY_INFERENCE, ()))
-        agreed = len(pair.on.get(Between.AGREED, ()))
         expected = {}
-        if direct or inferred:
-            expected[EdgeKind.OPPOSES] = (direct or inferred, not direct)
-        if agreed:
-            expected[EdgeKind.AGREES] = (agreed, False)
+        for kind, ways in (
+            (EdgeKind.OPPOSES, (Between.OPPOSED, Between.OPPOSED_BY_INFERENCE)),
+            (EdgeKind.AGREES, (Between.AGREED, Between.AGREED_BY_INFERENCE)),
+        ):
+            claims = tuple(tuple(sorted(pair.on.get(way, ()))) for way in ways)
+            if any(claims):
+                expected[kind] = claims
         assert found == expected
+
+
+def test_every_format_tells_what_is_so_by_inference_between_parties(shipped: Analysis) -> None:
+    drawing = draw(shipped, "united-states")
+    edge = next(
+        edge
+        for edge in drawing.edges
+        if edge.kind is EdgeKind.AGREES and (edge.start, edge.end) == ("russia", "united-states")
+    )
+    assert edge.claims
+    assert edge.derived
+    assert not edge.by_inference
+    counted = f"= {len(edge.claims)} + {len(edge.derived)}"
+    told = f"Russia and United States agree on {', '.join(edge.claims)}, and by inference on "
+    told += ", ".join(edge.derived)
+    dot, picture = ("".join(render(name, drawing)) for name in ("dot", "svg"))
+    assert f'"{counted} by inference"' in dot
+    assert told in dot
+    assert f">{counted}<" in picture
+    assert told in picture
+    mermaid = "".join(render("mermaid", drawing))
+    assert f"#61; {len(edge.claims)} #43; {len(edge.derived)} by inference" in mermaid
+    data = next(one for one in drawing_data(drawing)["edges"] if one["claims"] == [*edge.claims])
+    assert data["claims_by_inference"] == [*edge.derived]
+    assert " ".join(edge.derived) in "".join(render("graphml", drawing))
+    only = [edge for edge in draw(shipped).edges if not edge.claims]
+    assert only
+    assert all(edge.by_inference and edge.weight == len(edge.derived) for edge in only)
+
+
+def test_what_was_read_from_the_words_is_marked(shipped: Analysis) -> None:
+    drawing = draw(shipped, "airspace-entered")
+    marked = [edge for edge in drawing.edges if edge.inferred and edge.end == "airspace-entered"]
+    assert "nato" in [edge.start for edge in marked]
+    assert not any(edge.by_inference for edge in marked)
+    for name in ("dot", "svg"):
+        assert "NATO is for airspace-entered (inferred from the words)" in "".join(
+            render(name, drawing)
+        )
+    assert "for (inferred from the words)" in "".join(render("svg", drawing))
+    assert "for (inferred from the words)" in "".join(render("dot", drawing))
+    assert "inferred from the words" in "".join(render("mermaid", drawing))
+    data = drawing_data(drawing)["edges"]
+    assert [
+        one["inferred"]
+        for one in data
+        if (one["from"], one["to"])
+        == (
+            "nato",
+            "airspace-entered",
+        )
+    ] == [True]
+
+
+@pytest.mark.parametrize(
+    ("acts", "inferred"),
+    [
+        (("asserts: a, said: 2020, inferred: true",), True),
+        (("asserts: a, said: 2020",), False),
+        (("asserts: a, said: 2020", "asserts: a, said: 2021, inferred: true"), False),
+        (("asserts: m, said: 2020", "asserts: a, said: 2021, inferred: true"), False),
+        (("asserts: m, said: 2020, inferred: true", "suggests: a, inferred: true"), True),
+    ],
+)
+def test_a_position_is_read_from_the_words_where_nothing_states_it(
+    acts: tuple[str, ...], inferred: bool
+) -> None:
+    told = "".join(f"      - {{{act}}}\n" for act in acts)
+    analysis = of(
+        "sources:\n  a: {name: A, kind: state}\n  m: {name: M, kind: person, speaks_for: a}\n"
+        "claims:\n  c:\n    text: It is so.\n    implies: [d]\n    assertions:\n"
+        f"{told}  d:\n    text: That is so.\n"
+    )
+    found = {edge.end: edge for edge in draw(analysis, "c").edges if edge.kind.position}
+    assert found["c"].inferred is inferred
+    # What follows is no better founded than that from which it follows.
+    assert found["d"].by_inference
+    assert found["d"].inferred is inferred
+
+
+def test_a_source_that_speaks_for_a_party_is_named_beside_it(shipped: Analysis) -> None:
+    assert draw(shipped, "russia").title == "Who opposes Russia, and who agrees"
+    title = draw(shipped, "putin").title
+    assert title == "Who opposes Russia (for which Vladimir Putin speaks), and who agrees"
+    assert draw(shipped, "putin", "claim").title == (
+        "The disputed claims on which Russia (for which Vladimir Putin speaks) has a position"
+    )
+    assert draw(shipped, "mccain").title == "Who opposes John McCain, and who agrees"
 
 
 def test_a_source_is_drawn_as_its_party_with_its_lines_only(shipped: Analysis) -> None:
@@ -134,7 +222,9 @@ def crowd(number: int) -> str:
 def test_a_tangle_is_refused() -> None:
     analysis = of(crowd(61))
     for record in (None, "c", "s1"):
-        with pytest.raises(WrongUse, match=r"6[12] boxes.* would be a tangle") as raised:
+        with pytest.raises(
+            WrongUse, match=r"6[12] boxes.* would be a tangle: 60 boxes and 150 lines are"
+        ) as raised:
             draw(analysis, record)
         assert "--force" in raised.value.hint
         assert draw(analysis, record, force=True).nodes

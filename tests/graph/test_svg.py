@@ -151,6 +151,10 @@ def test_the_legend_has_what_is_drawn_and_nothing_else(shipped: Analysis) -> Non
     assert not [text for text in samples if text.startswith("narrator")]
     samples = [sample.text for sample in legend(draw(shipped))]
     assert [text for text in samples if text.startswith("narrator")]
+    assert "= agree on so many claims: directly, on the claim itself, + by inference" in samples
+    samples = [sample.text for sample in legend(draw(shipped, "missiles-fell-in-iran", "party"))]
+    assert "≠ oppose one another on so many claims: directly, on the claim itself" in samples
+    assert not [text for text in samples if "own words" in text]
 
 
 def test_a_text_of_unknown_width_is_made_to_fit() -> None:

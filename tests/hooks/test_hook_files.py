@@ -18,8 +18,8 @@ def read(name: str) -> Any:
     return yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
 
 
-def offered() -> dict[str, Any]:
-    (hook,) = read(".pre-commit-hooks.yaml")
+def offered(name: str = "disputes-check") -> dict[str, Any]:
+    (hook,) = (one for one in read(".pre-commit-hooks.yaml") if one["id"] == name)
     return dict(hook)
 
 
@@ -39,6 +39,14 @@ def test_the_hook_reads_the_whole_knowledge_base_once() -> None:
         True,
     )
     assert hook["description"].endswith(".")
+
+
+def test_the_hook_that_formats_takes_the_files_of_the_configuration() -> None:
+    hook = offered("disputes-fmt")
+    assert hook["entry"] == "disputes fmt"
+    assert (hook["pass_filenames"], hook["types"]) == (False, ["yaml"])
+    name, _, _ = app.resolve_command(app.make_context("disputes", ["fmt"]), ["fmt"])
+    assert name == "fmt"
 
 
 def test_the_command_of_the_hook_is_one() -> None:

@@ -412,8 +412,57 @@ class TestFinding:
 
     def test_what_was_deleted_since(self, repository: Repository) -> None:
         shutil.rmtree(repository.folder / "data")
-        before, after = both(kb="data")
-        assert (ids(before), ids(after), after.path) == (ALL, set(), None)
+        message = (
+            "there is no knowledge base in the work tree, though there is one in 'HEAD' at data"
+        )
+        assert wrong(kb="data")[0] == message
+        commit(repository)
+        assert wrong("HEAD~", "HEAD", kb=None)[0] == (
+            "there is no knowledge base in 'HEAD', though there is one in 'HEAD~' at data"
+        )
+        before, after = both("HEAD", "HEAD~", kb=None)
+        assert (ids(before), ids(after), before.path) == (set(), ALL, None)
+
+    @pytest.mark.parametrize("added", [True, False])
+    @pytest.mark.parametrize("named", [True, False])
+    def test_a_folder_that_was_renamed_in_the_work_tree(
+        self, repository: Repository, added: bool, named: bool
+    ) -> None:
+        (repository.folder / "data").rename(repository.folder / "kb")
+        if added:
+            repository.git("add", "-A")
+        repository.write("unlike.yaml", topic("unlike"))
+        before, after = both(kb="data" if named else None, named=named)
+        assert (before.path, after.path) == ("data", "kb")
+        assert ids(before) == ids(after) == ALL
+
+    def test_a_file_that_was_renamed_in_the_work_tree(
+        self, repository: Repository, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        lines = "".join(f"  t{number}: {{name: x}}\n" for number in range(20))
+        repository.write("one.yaml", f"topics:\n{lines}")
+        commit(repository)
+        repository.git("mv", "one.yaml", "two.yaml")
+        repository.replace("two.yaml", "  t7: {name: x}\n", "  t7: {name: y}\n")
+        (repository.folder / "inner").mkdir()
+        monkeypatch.chdir(repository.folder / "inner")
+        before, after = both(kb="../one.yaml", named=True)
+        assert (before.path, after.path) == ("one.yaml", "two.yaml")
+        commit(repository)
+        before, after = both("HEAD~", "HEAD", kb="../one.yaml", named=True)
+        assert (before.path, after.path) == ("one.yaml", "two.yaml")
+        before, after = both("HEAD", "HEAD~", kb="../one.yaml", named=True)
+        assert (before.path, after.path) == ("two.yaml", "one.yaml")
+
+    def test_another_new_file_is_no_successor(self, repository: Repository) -> None:
+        lines = "".join(f"  t{number}: {{name: x}}\n" for number in range(20))
+        repository.write("one.yaml", f"topics:\n{lines}")
+        commit(repository)
+        repository.git("rm", "-q", "one.yaml")
+        repository.write("two.yaml", "topics:\n  t1: {name: x}\n")
+        message, hint = wrong(kb="one.yaml", named=True)
+        assert message.startswith("there is no knowledge base in the work tree, though")
+        assert "--kb PATH" in hint
 
     @pytest.mark.usefixtures("repository")
     def test_what_never_was(self) -> None:

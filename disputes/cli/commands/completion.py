@@ -13,19 +13,27 @@ SHELLS = ("bash", "zsh", "fish")
 @click.argument("shell", metavar="SHELL", type=click.Choice(SHELLS))
 @click.pass_obj
 def command(session: Session, shell: str) -> int:
-    r"""Print the script that completes `disputes` in bash, zsh or fish.
+    """Print the script that completes `disputes` in bash, zsh or fish.
 
     Commands, options and their values are completed, and the ids of the knowledge base: by their
     beginning, or by that of any word of a name, title or claim.
 
     \b
-    bash  disputes completion bash > ~/.local/share/bash-completion/completions/disputes
-          or, without the package bash-completion, in ~/.bashrc:
-          eval "$(disputes completion bash)"
-    zsh   in ~/.zshrc, after compinit:
-          eval "$(disputes completion zsh)"
-    fish  disputes completion fish > ~/.config/fish/completions/disputes.fish
-    """
+    In bash, with the package bash-completion:
+    disputes completion bash > ~/.local/share/bash-completion/completions/disputes
+
+    \b
+    In bash without it, in ~/.bashrc:
+    eval "$(disputes completion bash)"
+
+    \b
+    In zsh, in ~/.zshrc, after compinit:
+    eval "$(disputes completion zsh)"
+
+    \b
+    In fish:
+    disputes completion fish > ~/.config/fish/completions/disputes.fish
+    """  # noqa: D301 - click wants the character itself
     from pathlib import Path
 
     import disputes.cli.completion as scripts

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from disputes.cli.completion.values import ids
-from disputes.cli.session import Session, format_option, reading_options, unknown_id
-from disputes.errors import WrongUse
+from disputes.cli.session import Session, format_option, reading_options
 
 if TYPE_CHECKING:
-    from disputes.reason.analysis import Analysis
+    from disputes.report.page import Page
 
 MOST = 40
 """So many parties are shown where nothing else is asked for."""
@@ -51,6 +50,8 @@ def command(
     With --claims, each party's position claim by claim, topic by topic. Those are shown that are
     heard on the most claims, at most 40 unless --all or --party asks for others.
     """
+    from disputes.cli.parties import heard_most, no_position
+    from disputes.cli.records import no_record
     from disputes.report.matrix import print_matrix, print_positions
     from disputes.view.labels import Labels
     from disputes.view.matrix import Choice, matrix_data, matrix_table, positions_data
@@ -58,22 +59,28 @@ def command(
     analysis, loaded = session.analyse(as_of, by)
     kb = analysis.kb
     if topic is not None and topic not in kb.topics_in_use():
-        raise unknown_id(topic, kb.topics_in_use(), "topic")
+        raise no_record(loaded, analysis, topic, kb.topics_in_use(), "topic")
     for party in parties:
         if party not in kb.sources:
-            raise unknown_id(party, kb.sources, "source")
+            raise no_record(loaded, analysis, party, kb.sources, "source")
         if party not in analysis.parties:
-            raise _no_party(analysis, party)
+            raise no_position(analysis, party, heard_most(analysis))
     chosen = tuple(dict.fromkeys(parties))
     choice = Choice(topic, disputed, chosen, None if everybody or len(chosen) > 1 else MOST)
     data = positions_data(analysis, choice) if by_claim else matrix_data(analysis, choice)
     labels = Labels(kb)
-    print_ = print_positions if by_claim else print_matrix
+
+    def page(sheet: Page) -> None:
+        if by_claim:
+            print_positions(sheet, data, labels)
+        else:
+            print_matrix(sheet, data, labels, aligned=format_ == "text")
+
     status = session.answer(
         loaded,
         format_,
         data,
-        page=lambda page: print_(page, data, labels),
+        page=page,
         table=lambda: matrix_table(data),
     )
     if format_ == "csv" and data["cut"]:
@@ -83,10 +90,3 @@ def command(
             err=True,
         )
     return status
-
-
-def _no_party(analysis: Analysis, source: str) -> WrongUse:
-    acts = analysis.acts_of(source)
-    for_ = sorted({party for act in acts for party in analysis.parties_of(act)} - {source})
-    hint = f"its words count for {', '.join(for_)}" if for_ else "it has no position on any claim"
-    return WrongUse(f"'{source}' is no party with a position", hint)

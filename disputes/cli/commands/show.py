@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from disputes.cli.completion.values import ids
-from disputes.cli.session import Session, format_option, reading_options, unknown_id
+from disputes.cli.session import Session, format_option, reading_options
 from disputes.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -41,9 +41,9 @@ def command(
     from disputes.view.show import comparison_data, show_data, show_table
 
     analysis, loaded = session.analyse(as_of, by)
-    _demand_record(analysis, loaded, record_id)
     data: dict[str, Any]
     if other is None:
+        _demand_record(analysis, loaded, record_id)
         data = show_data(analysis, session.evidence(analysis), record_id)
     else:
         _demand_parties(analysis, loaded, record_id, other)
@@ -60,37 +60,27 @@ def command(
 
 def _demand_record(analysis: Analysis, loaded: LoadResult, record_id: str) -> None:
     """Raise ``WrongUse`` where no record that takes part in reports has an id."""
+    from disputes.cli.records import no_record
     from disputes.view.show import kind_of
 
-    if kind_of(analysis.kb, record_id) is not None:
-        return
-    draft = loaded.kb.record(record_id)
-    if draft is not None:
-        raise WrongUse(
-            f"'{record_id}' stands in {draft.place.path}",
-            "that file is a draft and takes no part in reports",
-        )
-    known = {key for records in analysis.kb.by_kind().values() for key in records}
-    known.update(analysis.kb.topics_in_use())
-    raise unknown_id(record_id, sorted(known), "record")
+    if kind_of(analysis.kb, record_id) is None:
+        raise no_record(loaded, analysis, record_id)
 
 
 def _demand_parties(analysis: Analysis, loaded: LoadResult, party: str, other: str) -> None:
     """Raise ``WrongUse`` where two ids are not those of two parties with positions."""
-    from disputes.cli.parties import named, whose_words
+    from disputes.cli.parties import heard_most, no_position
+    from disputes.cli.records import no_record
     from disputes.view.show import kind_of
 
-    # The hint names those that are heard most.
-    parties = sorted(analysis.parties, key=lambda one: -len(analysis.commitments(one)))
+    parties = heard_most(analysis)
     for one in (party, other):
         kind = kind_of(analysis.kb, one)
-        if kind is None and loaded.kb.record(one) is None:
-            raise unknown_id(one, parties, "party")
-        _demand_record(analysis, loaded, one)
+        if kind is None:
+            raise no_record(loaded, analysis, one, parties, "party")
         if kind != "source":
             raise WrongUse(f"--against compares two parties, and '{one}' is a {kind}")
         if one not in parties:
-            hint = whose_words(analysis, one, parties) or named(parties)
-            raise WrongUse(f"'{one}' has no position on any claim as a party", hint)
+            raise no_position(analysis, one, parties)
     if party == other:
         raise WrongUse(f"'{party}' is both parties", "name two different ones")

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from disputes.cli.completion.values import ids
-from disputes.cli.session import Session, format_option, reading_options, unknown_id
+from disputes.cli.session import Session, format_option, reading_options
 from disputes.errors import WrongUse
 
 if TYPE_CHECKING:
-    from disputes.load import LoadResult
     from disputes.model.period import Date
-    from disputes.reason.analysis import Analysis
 
 FEW = 60
 """So many stances are shown with their words, where nothing else is asked for."""
@@ -46,11 +44,12 @@ def command(
     Without ID those on all disputed claims. Changes of mind, retractions and disowned words are
     marked; what has no date stands last.
     """
+    from disputes.cli.records import no_record
     from disputes.report.timeline import print_timeline
     from disputes.view.labels import Labels
     from disputes.view.timeline import timeline_data, timeline_table
 
-    dates = _date("--since", since), _date("--until", until)
+    dates = _dates(since, until)
     few = None
     if format_ in ("text", "markdown") and not quotes:
         few = FEW if quotes is None else 0
@@ -58,7 +57,7 @@ def command(
     try:
         data = timeline_data(analysis, session.evidence(analysis), record_id, *dates, few=few)
     except KeyError:
-        raise _unknown(loaded, analysis, str(record_id)) from None
+        raise no_record(loaded, analysis, str(record_id)) from None
     labels = Labels(analysis.kb)
     return session.answer(
         loaded,
@@ -69,6 +68,16 @@ def command(
     )
 
 
+def _dates(since: str | None, until: str | None) -> tuple[Date | None, Date | None]:
+    """Read both; raises ``WrongUse`` where nothing at all can lie within them."""
+    first, last = _date("--since", since), _date("--until", until)
+    if first and last and not first.period.begins_by_end_of(last.period):
+        raise WrongUse(
+            f"--since {first.text} is later than --until {last.text}", "nothing lies between them"
+        )
+    return first, last
+
+
 def _date(option: str, text: str | None) -> Date | None:
     from disputes.model.period import FORMS, Date, parse_date
 
@@ -77,16 +86,5 @@ def _date(option: str, text: str | None) -> Date | None:
     try:
         return Date(text, parse_date(text))
     except ValueError as error:
-        message = f"{option}: '{text}' is not a date: {error}"
-        raise WrongUse(message, f"write {FORMS}") from None
-
-
-def _unknown(loaded: LoadResult, analysis: Analysis, record_id: str) -> WrongUse:
-    draft = loaded.kb.record(record_id)
-    if draft is not None:
-        return WrongUse(
-            f"'{record_id}' stands in {draft.place.path}",
-            "that file is a draft and takes no part in reports",
-        )
-    known = {key for records in analysis.kb.by_kind().values() for key in records}
-    return unknown_id(record_id, sorted(known.union(analysis.kb.topics_in_use())), "record")
+        why = "" if str(error) == "not a date" else f": {error}"
+        raise WrongUse(f"{option}: '{text}' is not a date{why}", f"write {FORMS}") from None

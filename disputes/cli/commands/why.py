@@ -5,8 +5,7 @@ from __future__ import annotations
 import click
 
 from disputes.cli.completion.values import ids
-from disputes.cli.session import Session, format_option, reading_options, unknown_id
-from disputes.errors import WrongUse
+from disputes.cli.session import Session, format_option, reading_options
 
 
 @click.command(name="why", short_help=__doc__)
@@ -22,21 +21,21 @@ def command(
 
     With PARTY, only that party's part in it.
     """
-    from disputes.cli.parties import named, whose_words
+    from disputes.cli.parties import no_position
+    from disputes.cli.records import no_record
     from disputes.report.why import print_why
     from disputes.view.labels import Labels
     from disputes.view.why import PARTS, why_data, why_table
 
     analysis, loaded = session.analyse(as_of, by)
     if claim_id not in analysis.kb.claims:
-        raise unknown_id(claim_id, analysis.kb.claims, "claim")
+        raise no_record(loaded, analysis, claim_id, analysis.kb.claims, "claim")
     if party is not None and party not in analysis.kb.sources:
-        raise unknown_id(party, analysis.kb.sources, "source")
+        raise no_record(loaded, analysis, party, analysis.kb.sources, "source")
     data = why_data(analysis, session.evidence(analysis), claim_id, party)
     if party is not None and not any(data[part] for part in PARTS):
         parties = [position.party for position in analysis.claim(claim_id).positions]
-        hint = whose_words(analysis, party, parties) or named(parties)
-        raise WrongUse(f"'{party}' has no position on this claim as a party", hint)
+        raise no_position(analysis, party, parties, "this claim")
     labels = Labels(analysis.kb)
     return session.answer(
         loaded,

@@ -6,7 +6,7 @@ from typing import Any
 
 from disputes.report.claims import print_assertion, print_claim
 from disputes.report.page import Page
-from disputes.report.show.fields import print_field
+from disputes.report.show.fields import print_field, scope
 from disputes.view.labels import Labels
 
 Data = dict[str, Any]
@@ -22,6 +22,9 @@ _PASSIVE = {
 
 def print_record(page: Page, data: Data, labels: Labels) -> None:
     """Print a claim whole."""
+    about = scope(data).removeprefix(" · ")
+    if about:
+        page.line((f"{about[0].upper()}{about[1:]}", "faint"), hang=2)
     print_claim(page, data, labels, topic=True)
     page.blank()
     if data["dispute"]:

@@ -14,7 +14,7 @@ from disputes.view.labels import Labels
 Data = dict[str, Any]
 
 _DIFFER = {
-    "opposed": "Opposed, by the words of both",
+    "opposed": "Opposed directly",
     "opposed_by_inference": "Opposed by inference",
     "firm_and_hedged": "On the same side, one firmly, the other hedged",
     "undecided": "One or both undecided",
@@ -27,31 +27,43 @@ def print_record(page: Page, data: Data, labels: Labels) -> None:
     one, other = labels.source(data["id"]), labels.source(data["other"])
     counts = data["counts"]
     page.line((f"{one} × {other}", "strong"), (scope(data), "faint"), hang=2)
-    page.line(f"both are heard on {words.count(counts['both'], 'claim')}{_counted(counts)}", hang=2)
+    page.line(f"both are heard on {words.count(counts['both'], 'claim')}{_counted(data)}", hang=2)
     for group, title in _DIFFER.items():
-        _group(page, data, group, title, labels)
+        _rows(page, data[group], title, labels)
     across = " across the divide" if data["across_the_divide"] else ""
-    _group(page, data, "agreed", f"Agreed{across}", labels)
+    together, alike = _agreed(data)
+    _rows(page, together, f"Agreed{across}", labels)
+    _rows(page, alike, "On the same side", labels)
     page.blank()
     for name, number in zip((one, other), counts["only"], strict=True):
-        told = words.count(number, "other claim") if number else "no other claim"
-        page.line(f"Only {name} is heard on {told}.", hang=2)
+        if number:
+            told = f"Only {name} is heard on {words.count(number, 'other claim')}."
+        else:
+            told = f"{name} is heard on no other claim."
+        page.line(told, hang=2)
 
 
-def _counted(counts: Data) -> str:
+def _agreed(data: Data) -> tuple[list[Data], list[Data]]:
+    """Give the claims on which all agree, and those on which the two are only on one side."""
+    rows = data["agreed"]
+    return [row for row in rows if row["together"]], [row for row in rows if not row["together"]]
+
+
+def _counted(data: Data) -> str:
+    counts = data["counts"]
     named = (
         ("opposed", "opposed"),
         ("opposed_by_inference", "opposed by inference"),
         ("firm_and_hedged", "one firm, the other hedged"),
         ("undecided", "undecided"),
-        ("agreed", "agreed"),
     )
-    told = [f"{counts[group]:,} {what}" for group, what in named if counts[group]]
+    numbers = [(counts[group], what) for group, what in named]
+    numbers += zip(map(len, _agreed(data)), ("agreed", "on the same side"), strict=True)
+    told = [f"{number:,} {what}" for number, what in numbers if number]
     return f": {', '.join(told)}" if told else ""
 
 
-def _group(page: Page, data: Data, group: str, title: str, labels: Labels) -> None:
-    rows = data[group]
+def _rows(page: Page, rows: list[Data], title: str, labels: Labels) -> None:
     if not rows:
         return
     page.blank()

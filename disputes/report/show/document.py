@@ -6,7 +6,7 @@ from typing import Any
 
 from disputes.report import words
 from disputes.report.page import Page
-from disputes.report.show.fields import print_field, scope
+from disputes.report.show.fields import print_documents, print_field, print_sources, scope
 from disputes.view.labels import Labels
 
 Data = dict[str, Any]
@@ -27,10 +27,8 @@ def print_record(page: Page, data: Data, labels: Labels) -> None:
     print_field(page, "Language", data["language"])
     print_field(page, "Archived text", data["text"])
     print_field(page, "SHA-256", data["sha256"])
-    for origin in data["based_on"]:
-        page.line(("Based on: ", "faint"), f"{labels.origin(origin)}  ", (origin, "id"), hang=2)
-    for other in data["drawn_on_by"]:
-        page.line(("Drawn on by: ", "faint"), f"{labels.document(other)}  ", (other, "id"), hang=2)
+    print_sources(page, "Based on", data["based_on"], labels)
+    print_documents(page, "Drawn on by", data["drawn_on_by"], labels)
     _on_record(page, data, labels)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from disputes.report import words
-from disputes.report.page import Page
+from disputes.report.page import Page, Part
 from disputes.view.labels import Labels
 
 Data = dict[str, Any]
@@ -20,10 +21,38 @@ def print_field(page: Page, name: str, value: str | None, indent: int = 0) -> No
         page.prose((f"{name}: ", "faint"), value, indent=indent, hang=2)
 
 
-def print_sources(page: Page, name: str, ids: list[str], labels: Labels) -> None:
-    """Print sources with their ids, a line each."""
-    for one in ids:
-        page.line((f"{name}: ", "faint"), f"{labels.source(one)}  ", (one, "id"), hang=2)
+def print_list(page: Page, name: str, rows: Sequence[Sequence[Part]]) -> None:
+    """Print what a field has: beside its name where it is one, else below it, a line each."""
+    if len(rows) == 1:
+        page.line((f"{name}: ", "faint"), *rows[0], hang=2)
+        return
+    if rows:
+        page.line((f"{name}:", "faint"))
+    for row in rows:
+        page.line(*row, indent=2, hang=2)
+
+
+def print_sources(page: Page, name: str, ids: Sequence[str], labels: Labels) -> None:
+    """Print sources with their ids."""
+    print_list(page, name, [(f"{labels.origin(one)}  ", (one, "id")) for one in ids])
+
+
+def print_documents(page: Page, name: str, ids: Sequence[str], labels: Labels) -> None:
+    """Print documents with their ids."""
+    print_list(page, name, [(f"{labels.document(one)}  ", (one, "id")) for one in ids])
+
+
+def print_passed_on(page: Page, rows: Sequence[Data], labels: Labels) -> None:
+    """Print into which documents words of others came through a source."""
+    told: list[tuple[Part, ...]] = [
+        (
+            f"{labels.document(row['document'])}  ",
+            (row["document"], "id"),
+            (f" · {words.count(row['reports'], 'report')} of what others said", "faint"),
+        )
+        for row in rows
+    ]
+    print_list(page, "Passed on to", told)
 
 
 def scope(data: Data) -> str:
@@ -34,7 +63,7 @@ def scope(data: Data) -> str:
 
 
 def party(position: Data, labels: Labels) -> str:
-    """Give the name of a party, and whether it is a narrator, hedged, or there by inference."""
+    """Give the name of a party, whether it is a narrator or hedged, and what is not its words."""
     notes = []
     if position["narrator"]:
         notes.append("narrator")
@@ -42,6 +71,8 @@ def party(position: Data, labels: Labels) -> str:
         notes.append("hedged")
     if position["direct"] is None:
         notes.append("by inference")
+    if position["inferred"]:
+        notes.append("inferred from the words")
     shown = f" ({', '.join(notes)})" if notes else ""
     return f"{labels.source(position['party'])}{shown}"
 

@@ -65,13 +65,13 @@ def _options(data: Data) -> str:
 
 def _summary(page: Page, data: Data, labels: Labels) -> None:
     """Print how many claims the party holds, denies and so on, and who opposes it."""
-    inferred = sum(map(_by_inference, data["holds"] + data["denies"]))
-    bound = [
-        f"{verb} {words.count(len(data[part]), 'claim')}"
-        for verb, part in (("holds", "holds"), ("denies", "denies"))
-        if data[part]
-    ]
-    parts = [" and ".join(bound) + (f", {inferred:,} only by inference" if inferred else "")]
+    bound: list[str] = []
+    for part in ("holds", "denies"):
+        if data[part]:
+            number = f"{len(data[part]):,}" if bound else words.count(len(data[part]), "claim")
+            inferred = sum(map(_by_inference, data[part]))
+            bound.append(f"{part} {number}{f' ({inferred:,} by inference)' if inferred else ''}")
+    parts = [" and ".join(bound)]
     parts += [
         f"{verb} {words.count(len({row['claim'] for row in data[part]}), 'claim')}"
         for verb, part in (
@@ -120,7 +120,7 @@ def _row(page: Page, party_id: str, row: Data, labels: Labels) -> None:
 def print_side(
     page: Page, claim: str, party_id: str, side: Data, labels: Labels, indent: int
 ) -> None:
-    """Print a party's own words on a claim, or else from which of its stances it follows."""
+    """Print a party's stances on a claim, or else from which other one it follows."""
     for assertion in side["assertions"]:
         print_assertion(page, claim, party_id, assertion, labels, indent)
     if side["from"] is None:

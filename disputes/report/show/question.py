@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import Any
 
 from disputes.escape.terminal import visible
 from disputes.report import words
+from disputes.report.grid import GAP
 from disputes.report.page import Page, Part
-from disputes.report.rows import text_width
-from disputes.report.show.fields import named, party, print_field, scope
+from disputes.report.rows import text_width, wrap_text
+from disputes.report.show.fields import MOST_NAMES, named, party, print_field, scope
 from disputes.view.labels import Labels
 
 Data = dict[str, Any]
+
+_NARROWEST = 12
+"""Names stand below one another in columns that are not narrower than this."""
 
 _EXCLUSIVE = "Answers exclude one another where their values cannot both hold, unless they are "
 _EXCLUSIVE += "about different times or places."
@@ -40,34 +45,67 @@ def print_record(page: Page, data: Data, labels: Labels) -> None:
 
 
 def _table(page: Page, data: Data, labels: Labels) -> None:
-    """Print the answers in a row each: who is on each side, or where that is too wide how many."""
+    """Print the answers in a row each, with the names of those who are on each side.
+
+    Numbers would read as a vote, and a narrator's as one like another's.
+    """
+    sides = [side for side in ("for", "against") if any(one[side] for one in data["answers"])]
     columns = [
         name for name in ("value", "when", "where") if any(one[name] for one in data["answers"])
     ]
-    head: list[Part] = [*columns, "answer", "status", "for", "against"]
-    named_rows, counted_rows = [], []
+    head: list[Part] = [*columns, "answer", "status", *sides]
+    rows = []
     for answer in data["answers"]:
         row: list[Part] = [(answer[name] or "—", "strong") for name in columns[:1]]
         row += [answer[name] or "—" for name in columns[1:]]
         row += [(answer["id"], "id"), words.status(answer)]
-        sides = ("for", "against")
-        named_rows.append([*row, *(_names(answer[side], labels) for side in sides)])
-        counted_rows.append([*row, *(str(len(answer[side])) for side in sides)])
-    fits = _width([head, *named_rows]) <= page.width
-    page.table(head, named_rows if fits else counted_rows, pinned=len(columns) + 1)
+        rows.append((row, [_names(_on(answer, side), labels) for side in sides]))
+    page.table(head, _fitting(page.width, head, rows), pinned=len(columns) + 1)
 
 
-def _names(parties: list[str], labels: Labels) -> str:
-    return ", ".join(labels.source(party) for party in parties) or "—"
-
-
-def _width(rows: list[list[Part]]) -> int:
-    """Give the width of a table with two spaces between its columns."""
-    widths = [
-        max(text_width(visible(part if isinstance(part, str) else part[0])) for part in column)
-        for column in zip(*rows, strict=True)
+def _names(positions: list[Data], labels: Labels) -> list[str]:
+    return [
+        f"{labels.source(one['party'])}{' (narrator)' if one['narrator'] else ''}"
+        for one in positions
     ]
-    return sum(widths) + 2 * len(widths)
+
+
+def _fitting(
+    width: int, head: list[Part], rows: list[tuple[list[Part], list[list[str]]]]
+) -> list[list[Part]]:
+    """Put the names into cells; where the table would be too wide, below one another in them."""
+    whole = [[*row, *(named(names) or "—" for names in sides)] for row, sides in rows]
+    widths = [max(map(_width, column)) for column in zip(head, *whole, strict=True)]
+    sides = len(rows[0][1])
+    names = widths[len(widths) - sides :]
+    room = width - sum(widths[: len(widths) - sides]) - GAP * (len(widths) - 1)
+    if sum(names) <= room or not sides:
+        return whole
+    wide = [max(room // sides, room - (sum(names) - one)) for one in names]
+    if min(wide) < _NARROWEST:
+        return whole
+    table: list[list[Part]] = []
+    for row, lists in rows:
+        cells = [
+            _below_one_another(own, most) if text_width(named(own)) > most else [named(own) or "—"]
+            for own, most in zip(lists, wide, strict=True)
+        ]
+        for number, parts in enumerate(zip_longest(*cells, fillvalue="")):
+            table.append([*(row if not number else [""] * len(row)), *parts])
+    return table
+
+
+def _below_one_another(names: list[str], width: int) -> list[str]:
+    more = [f"{len(names) - MOST_NAMES:,} more"] if len(names) > MOST_NAMES else []
+    return [
+        f"{'  ' if number else ''}{piece}"
+        for name in [*names[:MOST_NAMES], *more]
+        for number, piece in enumerate(wrap_text(visible(name), width, width - 2, fold=True))
+    ]
+
+
+def _width(part: Part) -> int:
+    return text_width(visible(part if isinstance(part, str) else part[0]))
 
 
 def _answer(page: Page, data: Data, answer: Data, labels: Labels) -> None:

@@ -6,8 +6,17 @@ from typing import Any
 
 from disputes.report import words
 from disputes.report.claims import print_assertion
-from disputes.report.page import Page
-from disputes.report.show.fields import dates, named, print_field, print_sources, scope
+from disputes.report.page import Page, Part
+from disputes.report.show.fields import (
+    dates,
+    named,
+    print_documents,
+    print_field,
+    print_list,
+    print_passed_on,
+    print_sources,
+    scope,
+)
 from disputes.report.show.holdings import print_holdings
 from disputes.view.labels import Labels
 
@@ -22,48 +31,51 @@ def print_record(page: Page, data: Data, labels: Labels) -> None:
     page.line((data["name"] or data["id"], "strong"), f"  {kind}  ", (data["id"], "id"))
     print_field(page, "Role", data["role"])
     print_field(page, "Also called", ", ".join(data["aliases"]))
-    for role in data["speaks_for"]:
-        name = f"{labels.source(role['source'])}  "
-        page.line(("Speaks for: ", "faint"), name, (role["source"], "id"), dates(role), hang=2)
-    _counts_for(page, data, labels)
+    _speaks_for(page, data, labels)
     _speakers(page, data, labels)
     print_sources(page, "Member of", data["member_of"], labels)
     print_sources(page, "Members", data["members"], labels)
-    for document in data["publishes"]:
-        page.line(
-            ("Publishes: ", "faint"), f"{labels.document(document)}  ", (document, "id"), hang=2
-        )
-    for document in data["drawn_on_by"]:
-        page.line(
-            ("Drawn on by: ", "faint"), f"{labels.document(document)}  ", (document, "id"), hang=2
-        )
-    for row in data["passed_on"]:
-        page.line(
-            ("Passed on to: ", "faint"),
-            f"{labels.document(row['document'])}  ",
-            (row["document"], "id"),
-            (f" · {words.count(row['reports'], 'report')} of what others said", "faint"),
-            hang=2,
-        )
+    print_documents(page, "Publishes", data["publishes"], labels)
+    print_documents(page, "Drawn on by", data["drawn_on_by"], labels)
+    print_passed_on(page, data["passed_on"], labels)
     if data["party"]:
         print_holdings(page, data, labels)
     _for_others(page, data, labels)
+
+
+def _speaks_for(page: Page, data: Data, labels: Labels) -> None:
+    """Print for whom a source speaks, and for which parties its words count where that differs."""
+    spoken_for = [role["source"] for role in data["speaks_for"]]
+    parties = sorted(row["party"] for row in data["counts_for"])
+    same = sorted(spoken_for) == parties and not any(row["through"] for row in data["counts_for"])
+    numbers = {row["party"]: row["assertions"] for row in data["counts_for"]} if same else {}
+    rows: list[tuple[Part, ...]] = []
+    for role in data["speaks_for"]:
+        party = role["source"]
+        number = f" · {words.count(numbers[party], 'assertion')}" if same else ""
+        name = f"{labels.source(party)}  "
+        rows.append((name, (party, "id"), dates(role), (number, "faint")))
+    print_list(page, "Speaks for", rows)
+    if not same:
+        _counts_for(page, data, labels)
 
 
 def _counts_for(page: Page, data: Data, labels: Labels) -> None:
     """Print for which parties the words of a source count, where it is not all for itself."""
     if all(row["party"] == data["id"] for row in data["counts_for"]):
         return
+    rows: list[tuple[Part, ...]] = []
     for row in data["counts_for"]:
         through = words.listed([labels.source(one) for one in row["through"]])
-        page.line(
-            ("Words count for: ", "faint"),
-            f"{labels.source(row['party'])}  ",
-            (row["party"], "id"),
-            f", through {through}" if through else "",
-            (f" · {words.count(row['assertions'], 'assertion')}", "faint"),
-            hang=2,
+        rows.append(
+            (
+                f"{labels.source(row['party'])}  ",
+                (row["party"], "id"),
+                f", through {through}" if through else "",
+                (f" · {words.count(row['assertions'], 'assertion')}", "faint"),
+            )
         )
+    print_list(page, "Words count for", rows)
 
 
 def _speakers(page: Page, data: Data, labels: Labels) -> None:

@@ -94,7 +94,9 @@ def _claims(analysis: Analysis, asked: _Asked) -> Drawing:
         ]
         own = set(disputed)
         hint = _narrower([one for one in analysis.disputes if not own.isdisjoint(one.claims)])
-        title = f"{Labels(analysis.kb).source(record)}: the disputed claims on which it is heard"
+        name = _spoken_for(analysis, record, parties)
+        have = "has" if len(parties) == 1 else "have"
+        title = f"The disputed claims on which {name} {have} a position"
         return _claim_drawing(analysis, asked, disputed, frozenset(parties), title, 0, hint)
     labels = Labels(analysis.kb)
     focus = frozenset((record,))
@@ -165,8 +167,8 @@ def _parties(analysis: Analysis, asked: _Asked) -> Drawing:
     parties = heard_on(claims)
     if record is not None and asked.kind == "source":
         focus = frozenset(parties_of(analysis, record))
-        name = labels.source(record)
-        title = f"{name}: whom it opposes, and with whom it agrees"
+        name = _spoken_for(analysis, record, sorted(focus))
+        title = f"Who opposes {name}, and who agrees"
         steps = 1 if asked.depth is None else asked.depth
         parties, edges = around(claims, parties, focus, steps)
         nodes = party_nodes(analysis, parties, focus)
@@ -206,6 +208,16 @@ def parties_of(analysis: Analysis, source: str) -> tuple[str, ...]:
         f"'{source}' has no position on any claim, and speaks for nobody who has",
         "`disputes show` has what is known of it",
     )
+
+
+def _spoken_for(analysis: Analysis, source: str, parties: Sequence[str]) -> str:
+    """Name the parties that a source stands for in a drawing, and the source as their speaker."""
+    labels = Labels(analysis.kb)
+    if source in parties:
+        return labels.source(source)
+    names = [labels.source(party) for party in parties]
+    listed = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+    return f"{listed} (for which {labels.source(source)} speaks)"
 
 
 def _drawing(

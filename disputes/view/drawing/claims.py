@@ -8,6 +8,7 @@ from itertools import combinations
 from disputes.model.records import Question
 from disputes.model.terms import QuestionKind, Side
 from disputes.reason.analysis import Analysis, ClaimAnalysis
+from disputes.reason.commitments import Commitment
 from disputes.reason.positions import Position
 from disputes.reason.rivals import exclude_one_another
 from disputes.view.drawing.parts import Edge, EdgeKind, Node, NodeKind
@@ -61,7 +62,7 @@ def draw_claims(
     ]
     for found in claims.values():
         for position in found.positions:
-            edges += _position(found.claim.id, position)
+            edges += _position(analysis, found.claim.id, position)
     return nodes, edges, notes
 
 
@@ -139,14 +140,36 @@ def _exclusions(analysis: Analysis, answers: list[ClaimAnalysis]) -> Iterator[Ed
             yield Edge(one.claim.id, other.claim.id, EdgeKind.EXCLUDES)
 
 
-def _position(claim: str, position: Position) -> Iterator[Edge]:
+def _position(analysis: Analysis, claim: str, position: Position) -> Iterator[Edge]:
+    sides = {Side.FOR: position.on_for, Side.AGAINST: position.on_against}
+    held = {side: one for side, one in sides.items() if one is not None}
+    kinds = {Side.FOR: EdgeKind.FOR, Side.AGAINST: EdgeKind.AGAINST}
+    read = {
+        side: _inferred(analysis, position.party, claim, side, one) for side, one in held.items()
+    }
     if position.undecided:
-        held = [one for one in (position.on_for, position.on_against) if one is not None]
-        inferred = all(one.direct is None for one in held)
-        yield Edge(position.party, claim, EdgeKind.UNDECIDED, held[0].force, inferred)
+        by_inference = all(one.direct is None for one in held.values())
+        yield Edge(
+            position.party,
+            claim,
+            EdgeKind.UNDECIDED,
+            held[Side.FOR].force,
+            by_inference,
+            inferred=all(read.values()),
+        )
         return
-    for side, kind in ((Side.FOR, EdgeKind.FOR), (Side.AGAINST, EdgeKind.AGAINST)):
-        commitment = position.on(side)
-        if commitment is not None:
-            inferred = commitment.direct is None
-            yield Edge(position.party, claim, kind, commitment.force, inferred)
+    for side, one in held.items():
+        by_inference = one.direct is None
+        kind = kinds[side]
+        yield Edge(position.party, claim, kind, one.force, by_inference, inferred=read[side])
+
+
+def _inferred(
+    analysis: Analysis, party: str, claim: str, side: Side, commitment: Commitment
+) -> bool:
+    """Tell whether a position was nowhere stated, only read from the words.
+
+    A direct one is judged by what was said on the claim itself, whatever else it follows from.
+    """
+    behind = analysis.acts_behind if commitment.direct is None else analysis.own_acts
+    return all(act.assertion.inferred for act in behind(party, claim, side))

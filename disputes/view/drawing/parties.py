@@ -12,11 +12,10 @@ from disputes.view.drawing.parts import Edge, EdgeKind, Node
 from disputes.view.labels import Labels
 
 _DRAWN = (
-    (EdgeKind.OPPOSES, (Between.OPPOSED, Between.OPPOSED_BY_INFERENCE)),
-    (EdgeKind.AGREES, (Between.AGREED,)),
+    (EdgeKind.OPPOSES, Between.OPPOSED, Between.OPPOSED_BY_INFERENCE),
+    (EdgeKind.AGREES, Between.AGREED, Between.AGREED_BY_INFERENCE),
 )
-"""The edges between two parties; each on the claims of the first kind that has any. Agreement by
-inference is not drawn: it is nobody's word that somebody agrees."""
+"""The edges between two parties: on which claims directly, and on which by inference."""
 
 
 def heard_on(claims: Iterable[ClaimAnalysis]) -> dict[str, bool]:
@@ -78,10 +77,11 @@ def _heard(claims: Sequence[ClaimAnalysis], party: str) -> list[ClaimAnalysis]:
 
 def _edges(pair: Pair) -> list[Edge]:
     edges = []
-    for kind, ways in _DRAWN:
-        way = next((way for way in ways if way in pair.on), None)
-        if way is not None:
-            told = tuple(sorted(pair.on[way]))
-            ends = sorted((pair.one, pair.other))
-            edges.append(Edge(ends[0], ends[1], kind, by_inference=not way.direct, claims=told))
+    start, end = sorted((pair.one, pair.other))
+    for kind, directly, by_inference in _DRAWN:
+        claims, derived = (tuple(sorted(pair.on.get(way, ()))) for way in (directly, by_inference))
+        if claims or derived:
+            edges.append(
+                Edge(start, end, kind, by_inference=not claims, claims=claims, derived=derived)
+            )
     return edges

@@ -81,9 +81,11 @@ class Edge(NamedTuple):
     """What lies between two nodes.
 
     A position has a ``force``, and is ``by_inference`` where the party did not take that side of
-    the claim itself; what two parties have between them lists the ``claims`` on which it is so,
-    and is by inference where it is so on none of them directly. ``detail`` is why, for a relation,
-    and the value, for an answer, which ``answer`` has in words.
+    the claim itself; it is ``inferred`` where the assertions on the claim itself, or by inference
+    those behind it, were all read from the words and not stated in them. What two parties have
+    between them lists the ``claims`` on which it is so directly, and those on which it is so by
+    inference as ``derived``; it is by inference where there are only such. ``detail`` is why, for
+    a relation, and the value, for an answer, which ``answer`` has in words.
     """
 
     start: str
@@ -94,11 +96,16 @@ class Edge(NamedTuple):
     claims: tuple[str, ...] = ()
     detail: str | None = None
     answer: str | None = None
+    inferred: bool = False
+    derived: tuple[str, ...] = ()
 
     @property
     def weight(self) -> int:
-        """On how many claims two parties oppose one another or agree; 1 for any other edge."""
-        return len(self.claims) or 1
+        """On how many claims two parties oppose one another or agree; 1 for any other edge.
+
+        Those on which it is so directly, or by inference where there are none.
+        """
+        return len(self.claims) or len(self.derived) or 1
 
 
 class Drawing(NamedTuple):
@@ -160,10 +167,12 @@ def edge_data(edge: Edge) -> Data:
     }
     if edge.kind.position:
         force = edge.force.value if edge.force else None
-        return {**data, "force": force, "by_inference": edge.by_inference}
+        manner = {"by_inference": edge.by_inference, "inferred": edge.inferred}
+        return {**data, "force": force, **manner}
     if edge.kind in (EdgeKind.OPPOSES, EdgeKind.AGREES):
         told = {"weight": edge.weight, "by_inference": edge.by_inference}
-        return {**data, **told, "claims": list(edge.claims)}
+        claims = list(edge.claims or edge.derived)
+        return {**data, **told, "claims": claims, "claims_by_inference": list(edge.derived)}
     if edge.kind is EdgeKind.ANSWERS:
         return {**data, "value": edge.detail}
     return data if edge.kind is EdgeKind.EXCLUDES else {**data, "why": edge.detail}
@@ -179,6 +188,6 @@ def demand_readable(nodes: int, edges: int | None, hint: str) -> None:
     lines = "" if edges is None else f" and {edges:,} {'line' if edges == 1 else 'lines'}"
     raise WrongUse(
         f"a drawing of {nodes:,} {'box' if nodes == 1 else 'boxes'}{lines} would be a tangle: "
-        f"{MOST_NODES} and {MOST_EDGES} are about what can be read",
+        f"{MOST_NODES} boxes and {MOST_EDGES} lines are about what can be read",
         f"{hint}, or draw it all the same with --force",
     )

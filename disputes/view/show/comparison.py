@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from disputes.model.terms import Force, Side
+from disputes.model.terms import Force, Side, Status
 from disputes.reason.analysis import Analysis, ClaimAnalysis
 from disputes.reason.positions import Position
 from disputes.view.cells import ACT_COLUMNS, Row, act_rows
 from disputes.view.evidence import Evidence
+from disputes.view.inferred import Inferred
 from disputes.view.show.positions import claim_head, claim_order, side_data
 from disputes.view.table import Table
 
@@ -17,20 +18,25 @@ Data = dict[str, Any]
 GROUPS = ("opposed", "opposed_by_inference", "firm_and_hedged", "undecided", "agreed")
 """The lists into which the claims fall on which both parties are heard; each claim into one.
 
-Opposed where one is for a claim and the other against it, by the words of both or by inference;
+Opposed where one is for a claim and the other against it, both directly or else by inference;
 ``firm_and_hedged`` where both are on one side, one firmly and the other hedged; ``undecided`` where
 one of them or both say that it may be and that it may not be; else agreed.
 """
+
+_TOGETHER = (Status.AGREED, Status.OPPOSED)
 
 
 def compare(analysis: Analysis, evidence: Evidence, party: str, other: str) -> Data:
     """Give the claims on which both parties have a position, by how the two positions relate.
 
     ``across_the_divide`` is true where they agree on some claim and oppose one another on another.
+    Under ``agreed``, ``together`` tells whether all who are heard agree, and the two are no
+    narrators: otherwise they are on one side of what others dispute, or only report.
     Raises ``KeyError`` for a source that has no position on any claim.
     """
     own, theirs = ({claim for claim, _ in analysis.commitments(one)} for one in (party, other))
     rows: dict[str, list[Data]] = {group: [] for group in GROUPS}
+    inferred = Inferred(analysis)
     for claim_id in own & theirs:
         found = analysis.claim(claim_id)
         one = _position(found, party)
@@ -38,8 +44,10 @@ def compare(analysis: Analysis, evidence: Evidence, party: str, other: str) -> D
         rows[_group(one, another)].append(
             {
                 **claim_head(found),
+                "together": found.status in _TOGETHER and not (one.narrator or another.narrator),
                 "sides": [
-                    _sides(analysis, evidence, position, claim_id) for position in (one, another)
+                    _sides(analysis, evidence, inferred, position, claim_id)
+                    for position in (one, another)
                 ],
             }
         )
@@ -63,13 +71,22 @@ def _position(found: ClaimAnalysis, party: str) -> Position:
     return next(one for one in found.positions if one.party == party)
 
 
-def _sides(analysis: Analysis, evidence: Evidence, position: Position, claim_id: str) -> Data:
+def _sides(
+    analysis: Analysis,
+    evidence: Evidence,
+    inferred: Inferred,
+    position: Position,
+    claim_id: str,
+) -> Data:
     return {
         "party": position.party,
         "narrator": position.narrator,
         "undecided": position.undecided,
         "divided": position.divided,
-        **{side.value: side_data(analysis, evidence, position, claim_id, side) for side in Side},
+        **{
+            side.value: side_data(analysis, evidence, inferred, position, claim_id, side)
+            for side in Side
+        },
     }
 
 
@@ -98,7 +115,7 @@ _BOUND = ("force", "direct", "derived", "from")
 
 
 def table(data: Data) -> Table:
-    """Give a row for each report of each party's own words on each claim, by how they relate."""
+    """Give a row for each report of each party's own stances on each claim, by how they relate."""
     rows: list[Row] = []
     for group in GROUPS:
         for row in data[group]:

@@ -11,6 +11,7 @@ from disputes.reason.analysis import Analysis
 from disputes.reason.endings import changes_of_mind
 from disputes.reason.positions import Position
 from disputes.view.evidence import Evidence
+from disputes.view.inferred import Inferred
 from disputes.view.records import assertion_data
 from disputes.view.show.positions import claim_head, claim_order, opponents, side_data
 
@@ -32,6 +33,7 @@ def holdings(
     rows: dict[str, list[Data]] = {part: [] for part in PARTS}
     positions: dict[str, Position] = {}
     opposed: dict[str, list[int]] = {}
+    inferred = Inferred(analysis)
     bound = {claim for claim, _ in analysis.commitments(party)} if party in analysis.parties else ()
     for claim_id in bound:
         found = analysis.claim(claim_id)
@@ -40,8 +42,10 @@ def holdings(
         row: Data = claim_head(found)
         opposite: dict[str, list[Data]] = {}
         for side in Side:
-            row[side.value] = side_data(analysis, evidence, position, claim_id, side)
-            opposite[side.value] = opponents(found, party, side) if position.on(side) else []
+            row[side.value] = side_data(analysis, evidence, inferred, position, claim_id, side)
+            opposite[side.value] = (
+                opponents(found, inferred, party, side) if position.on(side) else []
+            )
             for one in opposite[side.value]:
                 number = opposed.setdefault(one["party"], [0, 0])
                 number[0] += 1

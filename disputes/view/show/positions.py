@@ -10,6 +10,7 @@ from disputes.reason.analysis import Analysis, ClaimAnalysis
 from disputes.reason.commitments import Commitment
 from disputes.reason.positions import Position
 from disputes.view.evidence import Evidence
+from disputes.view.inferred import Inferred
 from disputes.view.records import assertion_data
 
 Data = dict[str, Any]
@@ -59,17 +60,22 @@ _BOUND = {
 
 
 def commitment_data(commitment: Commitment) -> Data:
-    """Give how a party is bound: with which force, by its own words and by inference."""
+    """Give how a party is bound: with which force, directly and by inference."""
     return {**_BOUND[commitment]}
 
 
 def side_data(
-    analysis: Analysis, evidence: Evidence, position: Position, claim_id: str, side: Side
+    analysis: Analysis,
+    evidence: Evidence,
+    inferred: Inferred,
+    position: Position,
+    claim_id: str,
+    side: Side,
 ) -> Data | None:
-    """Give a party's part on one side of a claim: its own words on it, and what leads there.
+    """Give a party's part on one side of a claim: its stances on it, and what leads there.
 
-    ``from`` is the nearest other stance from which the side follows. ``None`` where the party is
-    not bound to that side.
+    ``from`` is the nearest other stance from which the side follows; ``inferred`` tells whether
+    all behind it was read from the words. ``None`` where the party is not bound to that side.
     """
     commitment = position.on_for if side is Side.FOR else position.on_against
     if commitment is None:
@@ -77,6 +83,7 @@ def side_data(
     root = analysis.root(position.party, claim_id, side) if commitment.derived else None
     return {
         **_BOUND[commitment],
+        "inferred": inferred.on(position.party, claim_id, side),
         "from": None
         if root is None
         else {"claim": root.claim, "side": root.side.value, "steps": root.steps},
@@ -89,13 +96,18 @@ def side_data(
     }
 
 
-def opponents(found: ClaimAnalysis, party: str, side: Side) -> list[Data]:
+def opponents(found: ClaimAnalysis, inferred: Inferred, party: str, side: Side) -> list[Data]:
     """Give the other parties on the opposite side of a claim, sorted, and how they are bound."""
     if not found.status.disputed:
         return []
     against = side is Side.FOR
     return [
-        {"party": one.party, "narrator": one.narrator, **_BOUND[commitment]}
+        {
+            "party": one.party,
+            "narrator": one.narrator,
+            **_BOUND[commitment],
+            "inferred": inferred.on(one.party, found.claim.id, side.other),
+        }
         for one in found.positions
         if (commitment := one.on_against if against else one.on_for) is not None
         and one.party != party

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from disputes.model.records import Claim, Question
-from disputes.model.terms import QuestionKind
+from disputes.model.terms import QuestionKind, Side
 from disputes.model.value import parse_interval
 from disputes.reason.analysis import Analysis, ClaimAnalysis
 from disputes.view.cells import Row
 from disputes.view.evidence import Evidence
+from disputes.view.inferred import Inferred
 from disputes.view.show.positions import claim_row, commitment_data
 from disputes.view.table import Table
 
@@ -21,6 +22,7 @@ def show(analysis: Analysis, evidence: Evidence, question_id: str) -> Data:  # n
     kb = analysis.kb
     question: Question = kb.questions[question_id]
     answers = [claim for claim in kb.claims.values() if claim.answers == question_id]
+    inferred = Inferred(analysis)
     answers.sort(key=lambda claim: _value_order(question, claim))
     return {
         "text": question.text,
@@ -35,7 +37,7 @@ def show(analysis: Analysis, evidence: Evidence, question_id: str) -> Data:  # n
                 "value": claim.value,
                 "when": claim.when.text if claim.when else None,
                 "where": claim.where,
-                "positions": _positions(analysis.claim(claim.id)),
+                "positions": _positions(analysis.claim(claim.id), inferred),
             }
             for claim in answers
         ],
@@ -53,20 +55,21 @@ def _value_order(question: Question, claim: Claim) -> tuple[Any, ...]:
     return (0, *unlimited, interval.high is None, interval.high or 0, claim.id)
 
 
-def _positions(found: ClaimAnalysis) -> list[Data]:
+def _positions(found: ClaimAnalysis, inferred: Inferred) -> list[Data]:
     """Give who takes which side; a party that leans both ways has a row for each."""
     return [
         {
             "party": position.party,
             "narrator": position.narrator,
-            "side": side,
+            "side": side.value,
             "undecided": position.undecided,
             "divided": position.divided,
             **commitment_data(commitment),
+            "inferred": inferred.on(position.party, found.claim.id, side),
         }
-        for side in ("for", "against")
+        for side in Side
         for position in found.positions
-        if (commitment := position.on_for if side == "for" else position.on_against) is not None
+        if (commitment := position.on_for if side is Side.FOR else position.on_against) is not None
     ]
 
 

@@ -11,6 +11,7 @@ from disputes.reason.acts import Act
 from disputes.reason.analysis import Analysis, By
 from disputes.view.cells import ACT_COLUMNS, Row, act_rows, joined
 from disputes.view.evidence import Evidence
+from disputes.view.passed_on import passed_on
 from disputes.view.records import assertion_data
 from disputes.view.show.holdings import PARTS, holdings
 from disputes.view.table import Table
@@ -41,7 +42,7 @@ def show(analysis: Analysis, evidence: Evidence, source_id: str) -> Data:
         "members": sorted(one.id for one in kb.sources.values() if source_id in one.member_of),
         "publishes": sorted(one.id for one in kb.documents.values() if one.publisher == source_id),
         "drawn_on_by": sorted(one.id for one in kb.documents.values() if source_id in one.based_on),
-        "passed_on": _passed_on(analysis, source_id),
+        "passed_on": passed_on(analysis, source_id),
         "counts_for": _counts_for(analysis, source_id, own),
         "speakers": _speakers(analysis, source_id, counting),
         "assertions": [
@@ -75,18 +76,6 @@ def _dates(role: Role) -> Data:
         "from": role.since.text if role.since else None,
         "until": role.until.text if role.until else None,
     }
-
-
-def _passed_on(analysis: Analysis, source_id: str) -> list[Data]:
-    """Give the documents into which words of others came through this source, and how many."""
-    passed = {
-        id(report): report.document
-        for act in analysis.every_act()
-        for report in act.assertion.reports
-        if report.via and source_id in report.via and report.document
-    }
-    numbers = Counter(passed.values())
-    return [{"document": one, "reports": number} for one, number in sorted(numbers.items())]
 
 
 def _counts_for(analysis: Analysis, source_id: str, own: list[Act]) -> list[Data]:
