@@ -23,7 +23,7 @@ from disputes.model.fields import RECORD_TYPES, SECTIONS, FieldType, RecordType
 EVERYTHING = CheckSettings(select=("ALL",))
 
 few = settings(
-    max_examples=40,
+    max_examples=15,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
 )
@@ -90,7 +90,7 @@ def references_to(record_id: str, section: str, files: Texts) -> list[tuple[str,
     )
 
 
-@settings(few, max_examples=60)
+@settings(few, max_examples=25)
 @given(changed())
 def test_any_change_is_checked(files: Texts) -> None:
     check_change(files)

@@ -36,6 +36,7 @@ def _run(check: object, subject: Subject) -> list[Problem]:
     return list(check(subject))
 
 
+@pytest.mark.slow
 @few
 @given(changed())
 def test_the_same_is_found(files: Texts) -> None:

@@ -139,7 +139,7 @@ def test_it_takes_any_knowledge_base(files: list[tuple[str, bytes]]) -> None:
 
 
 @pytest.mark.slow
-@settings(few, max_examples=300)
+@settings(few, max_examples=60)
 @given(written)
 def test_it_takes_any_knowledge_base_of_many(files: list[tuple[str, bytes]]) -> None:
     for _, data in files:

@@ -23,7 +23,7 @@ from edit.writer import written
 STYLE = CheckSettings(select=("D5",))
 
 few = settings(
-    max_examples=30,
+    max_examples=10,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -257,6 +257,7 @@ def test_findings_that_are_not_told_are_not_mended() -> None:
     assert fixed({"kb.yaml": data.encode()}, elsewhere).texts == {}
 
 
+@pytest.mark.slow
 def test_a_large_knowledge_base_is_mended_in_few_readings() -> None:
     claims = "".join(
         f"  c-{number % 90:02}-{number}:\n    assertions:\n      - said: 2015\n        asserts: b\n"

@@ -37,6 +37,7 @@ def test_exactly_a_hundred_are_no_more() -> None:
     assert findings[-1].message == "found the control character U+0001, expected visible text"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "line",
     [b"\x00", b"\xff", b"\xff\n", b"\xe2\x82 ", "\u202e".encode(), b"\r", b"%\n", b"=======\n"],

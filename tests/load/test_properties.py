@@ -18,7 +18,7 @@ from disputes.model.place import Place
 Texts = list[tuple[str, bytes]]
 
 few = settings(
-    max_examples=40,
+    max_examples=15,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow],
 )
@@ -100,7 +100,7 @@ def test_a_valid_knowledge_base_has_no_findings(files: Texts) -> None:
     assert first.kb.drafts == second.kb.drafts
 
 
-@settings(few, max_examples=80)
+@settings(few, max_examples=30)
 @given(changed())
 @example([("a.yaml", b"")])
 @example([("a.yaml", b'claims:\n  a: {text: x}\n  b: {text: "x}\n\n\n')])

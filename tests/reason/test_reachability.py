@@ -65,6 +65,7 @@ def test_many_answers_of_one_question_cost_little() -> None:
         assert found.all_in(whole) == ({2 * whole.numbers["both"]} if wrong else set())
 
 
+@pytest.mark.slow
 def test_long_chains_of_answers_that_imply_one_another_cost_little() -> None:
     claims = "".join(
         f"  c{n}: {{text: T., answers: q, value: '{n}..', implies: [c{n - 1}]}}\n"

@@ -76,6 +76,7 @@ def test_without_findings_it_is_valid() -> None:
     assert run_of(Listing(()))["results"] == []
 
 
+@pytest.mark.slow
 def test_hostile_texts(corpora: Path) -> None:
     of = hostile_listing(hostile_texts(corpora))
     run = run_of(of)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from conftest import Golden
 from hypothesis import given
 from hypothesis import strategies as st
@@ -81,6 +82,7 @@ def many(number: int) -> Listing:
     return Listing(tuple(findings))
 
 
+@pytest.mark.slow
 def test_it_stays_below_the_limit() -> None:
     text = step_summary(many(20_000))
     assert LIMIT - 2000 < len(text.encode()) < LIMIT
