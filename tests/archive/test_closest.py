@@ -32,6 +32,7 @@ def closest(text: str, words: str) -> str | None:
     return None if found is None else text[found.start : found.end]
 
 
+@pytest.mark.slow
 @given(sentence(60), st.integers(0, 40), st.integers(4, 15), st.data())
 def test_one_changed_character_is_named(
     text_words: list[str], start: int, length: int, data: st.DataObject
@@ -52,6 +53,7 @@ def test_one_changed_character_is_named(
         assert [(one.first, one.second) for one in told] == [(chosen[number], wrong)]
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.sampled_from(WORDS), min_size=40, max_size=40),
     st.permutations(WORDS),

@@ -103,6 +103,7 @@ def test_any_text_follows_the_rules(text: str) -> None:
     assert normalise(text).text == by_the_rules(text)
 
 
+@pytest.mark.slow
 def test_every_assigned_character_follows_the_rules() -> None:
     characters = "x".join(ASSIGNED)
     assert normalise(characters).text == by_the_rules(characters)

@@ -229,6 +229,7 @@ def test_occurrences(quote: str, count: int) -> None:
     assert count_occurrences(normalise(TEXT), quote) == count
 
 
+@pytest.mark.slow
 def test_occurrences_do_not_overlap_and_whole_words_count_alone() -> None:
     assert count_occurrences(normalise("가가가가"), "가가") == 2
     assert count_occurrences(normalise("aaaa"), "aa") == 0

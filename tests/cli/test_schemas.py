@@ -102,7 +102,7 @@ def test_the_schema_is_not_so_wide_that_all_fits(call: Run) -> None:
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 @given(cases())
 def test_reports_of_any_knowledge_base(case: Case) -> None:

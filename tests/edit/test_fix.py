@@ -150,6 +150,7 @@ def check_order(texts: Mapping[str, bytes]) -> None:
                 assert (comment, name) in spoken
 
 
+@pytest.mark.slow
 @few
 @given(written(wild=True))
 def test_what_cannot_be_moved_safely_stays(texts: dict[str, bytes]) -> None:

@@ -102,6 +102,7 @@ def test_cold_warm_and_without_are_the_same(
     shutil.rmtree(folder)
 
 
+@pytest.mark.slow
 @settings(few, suppress_health_check=[*HealthCheck])
 @given(changed())
 def test_files_with_errors_are_the_same(

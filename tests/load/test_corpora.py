@@ -169,6 +169,7 @@ def _texts_of(kb: KnowledgeBase, number: int) -> list[str | None]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pure", [False, True])
 def test_ordinary_text_is_left_as_it_is(corpora: Path, pure: bool) -> None:
     ordinary = 0

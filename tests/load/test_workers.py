@@ -128,6 +128,7 @@ def test_random_lines_are_read_in_pieces() -> None:
     assert sound > 1000
 
 
+@pytest.mark.slow
 @few
 @given(texts, st.lists(st.tuples(st.integers(0), fragments), max_size=3))
 def test_fragments_anywhere_are_read_in_pieces(files: Texts, put: list[tuple[int, str]]) -> None:
@@ -145,6 +146,7 @@ def test_the_cases_are_read_in_pieces(file: Path) -> None:
             check_pieces(data)
 
 
+@pytest.mark.slow
 def test_hostile_files_are_read_in_pieces(corpora: Path) -> None:
     for row in hostile_files(corpora):
         if len(row.data) < 100_000:
