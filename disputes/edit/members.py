@@ -15,6 +15,7 @@ from disputes.edit.removal import removed
 from disputes.edit.replacement import renamed, replaced
 from disputes.finding import Edit
 from disputes.load.nodes import Address, FileNodes
+from disputes.span import Span
 
 
 def edits_for(nodes: FileNodes, changes: Iterable[Change]) -> list[Edit]:
@@ -36,9 +37,27 @@ def edits_for(nodes: FileNodes, changes: Iterable[Change]) -> list[Edit]:
                 edits.append(renamed(nodes, at, name))
             case Drop():
                 drops[at[:-1]].add(nodes.number(nodes.node(at[:-1]), at[-1]))
+    gone: list[Edit] = []
     for holder, numbers in drops.items():
-        edits += removed(nodes, holder, sorted(numbers))
-    return edits
+        gone += removed(nodes, holder, sorted(numbers))
+    return [*edits, *_joined(gone)]
+
+
+def _joined(deletions: Iterable[Edit]) -> list[Edit]:
+    """Join stretches of which one takes the line end before it that the other takes behind it.
+
+    So it is where the last record goes, of a file without a line end at its end, together with
+    what stands right above it.
+    """
+    found: list[Edit] = []
+    for edit in sorted(deletions, key=lambda one: one.span):
+        last = found[-1] if found else None
+        if last is not None and edit.span[:2] < last.span[2:]:
+            span = Span(*last.span[:2], *max(last.span[2:], edit.span[2:]))
+            found[-1] = Edit(last.path, span, "")
+        else:
+            found.append(edit)
+    return found
 
 
 def _there(nodes: FileNodes, address: Address) -> bool:

@@ -340,3 +340,10 @@ def test_a_comment_in_doubt_is_left_to_a_person(text: str, change: Change, place
         edited(text.encode(), change)
     assert refused.value.message.startswith(f"kb.yaml:{place}: ")
     assert refused.value.hint == "edit it by hand"
+
+
+def test_the_last_record_goes_with_what_stands_right_above_it() -> None:
+    data = b"claims:\n  a:\n    text: A.\n    implies: [b]\n  b:\n    text: B."
+    drops = [Drop(("claims", "a", "implies")), Drop(("claims", "b"))]
+    edits = edits_for(read_tree(FileText("kb.yaml", data)), drops)
+    assert splice(data, edits) == b"claims:\n  a:\n    text: A.\n"
