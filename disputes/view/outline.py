@@ -9,9 +9,8 @@ from disputes.model.terms import Side
 from disputes.reason.analysis import Analysis, ClaimAnalysis
 from disputes.reason.divide import across
 from disputes.reason.witnesses import documents_of
-from disputes.view.evidence import Evidence
 from disputes.view.labels import Labels
-from disputes.view.records import position_data
+from disputes.view.records import stand_data
 
 Data = dict[str, Any]
 
@@ -62,7 +61,6 @@ class Outline(NamedTuple):
 
 def outline(
     analysis: Analysis,
-    evidence: Evidence,
     data: Data,
     chosen: Sequence[ClaimAnalysis],
     *,
@@ -91,7 +89,7 @@ def outline(
         TopicPart(labels.topic(topic), tuple(disputes.get(topic, ())), tuple(others.get(topic, ())))
         for topic in topics
     )
-    agreements = _agreements(analysis, evidence, chosen) if only_disputed else ()
+    agreements = _agreements(analysis, chosen) if only_disputed else ()
     return Outline(
         data,
         labels,
@@ -125,16 +123,14 @@ def _between(disputes: Sequence[Data]) -> tuple[tuple[str, str, int], ...]:
     return tuple((one, other, number) for (one, other), number in order)
 
 
-def _agreements(
-    analysis: Analysis, evidence: Evidence, chosen: Sequence[ClaimAnalysis]
-) -> tuple[Agreement, ...]:
+def _agreements(analysis: Analysis, chosen: Sequence[ClaimAnalysis]) -> tuple[Agreement, ...]:
     found = []
     for one in chosen:
         parties = {party for pair in across(one, analysis.opponents) for party in pair}
         if not parties:
             continue
         positions = tuple(
-            position_data(analysis, evidence, position, one.claim.id, side)
+            stand_data(analysis, position, one.claim.id, side)
             for side in Side
             for position in one.on(side)
             if position.party in parties

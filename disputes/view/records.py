@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from disputes.model.terms import Side
@@ -30,11 +30,26 @@ def position_data(
     analysis: Analysis, evidence: Evidence, position: Position, claim: str, side: Side
 ) -> Data:
     """Give a party's position on one side of a claim, with the assertions behind it."""
+    acts = analysis.acts_behind(position.party, claim, side)
+    documents, origins = evidence.witnesses([act.assertion for act in acts])
+    return {
+        **_stand(position, claim, side, acts),
+        "documents": documents,
+        "origins": origins,
+        "assertions": [assertion_data(evidence, act) for act in acts],
+    }
+
+
+def stand_data(analysis: Analysis, position: Position, claim: str, side: Side) -> Data:
+    """Give a party's position on one side of a claim, without the assertions behind it."""
+    acts = analysis.acts_behind(position.party, claim, side)
+    return _stand(position, claim, side, acts)
+
+
+def _stand(position: Position, claim: str, side: Side, acts: Sequence[Act]) -> Data:
     commitment = position.on_for if side is Side.FOR else position.on_against
     if commitment is None:
         raise ValueError(f"{position.party} has no commitment {side} {claim}")
-    acts = analysis.acts_behind(position.party, claim, side)
-    documents, origins = evidence.witnesses([act.assertion for act in acts])
     return {
         "party": position.party,
         "narrator": position.narrator,
@@ -43,9 +58,6 @@ def position_data(
         "derived": commitment.derived.value if commitment.derived else None,
         "divided": position.divided,
         "inferred": all(act.assertion.inferred for act in acts),
-        "documents": documents,
-        "origins": origins,
-        "assertions": [assertion_data(evidence, act) for act in acts],
     }
 
 

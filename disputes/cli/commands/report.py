@@ -86,7 +86,6 @@ def command(
 
         told = outline(
             analysis,
-            evidence,
             head,
             chosen,
             only_disputed=not everything and not statuses,
