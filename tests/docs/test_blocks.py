@@ -44,7 +44,15 @@ def printed() -> Printed:
     return {}
 
 
-@pytest.mark.parametrize("block", RUN_BLOCKS, ids=[block.name for block in RUN_BLOCKS])
+# The README's run with every test; together the other pages take a quarter of the time of all.
+AT_ONCE = "README.md"
+MARKED = [
+    pytest.param(block, id=block.name, marks=() if block.page == AT_ONCE else (pytest.mark.slow,))
+    for block in RUN_BLOCKS
+]
+
+
+@pytest.mark.parametrize("block", MARKED)
 def test_a_block_runs_and_prints_what_the_page_shows(
     block: Block, printed: Printed, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
