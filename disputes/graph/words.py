@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from disputes.model.terms import Force, Status
+from disputes.model.terms import Force
 from disputes.view.drawing import Drawing, Edge, EdgeKind, Node, NodeKind
+from disputes.view.labels import STATUS_SIGNS
 
-# As in reports: a sign beside the word tells statuses apart; none is better or worse.
-_SIGNS = {
-    Status.CONTESTED: "≠",
-    Status.QUESTIONED: "?",
-    Status.DIVIDED: "÷",
-    Status.AGREED: "=",
-    Status.REPORTED: "»",
-    Status.UNOPPOSED: "·",
-    Status.OPPOSED: "¬",
-    Status.OPEN: "○",
-}
 _CLASH = "≠"
 _LONGEST = 240
 _MOST_NAMED = 12
@@ -32,7 +22,7 @@ def status_words(node: Node) -> str:
     if node.status is None:
         return ""
     inferred = ", by inference" if node.by_inference else ""
-    return f"{_SIGNS[node.status]} {node.status.value}{inferred}"
+    return f"{STATUS_SIGNS[node.status]} {node.status.value}{inferred}"
 
 
 def below(node: Node) -> str:

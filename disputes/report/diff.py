@@ -9,7 +9,7 @@ from disputes.report import words
 from disputes.report.causes import print_causes
 from disputes.report.claims import print_assertion
 from disputes.report.page import Page, Part
-from disputes.view.labels import Labels
+from disputes.view.labels import STATUS_SIGNS, Labels
 
 Data = dict[str, Any]
 
@@ -117,7 +117,7 @@ def _totals(before: Data, after: Data) -> str:
     old, new = before["counts"], after["counts"]
     parts = [f"{before['disputes']:,} → {words.count(after['disputes'], 'dispute')}"]
     parts += [
-        f"{words.SIGNS[name]} {old[name]:,} → {new[name]:,} {name}"
+        f"{STATUS_SIGNS[name]} {old[name]:,} → {new[name]:,} {name}"
         for name in old
         if old[name] != new[name]
     ]

@@ -9,7 +9,7 @@ from typing import Any
 from disputes.report import words
 from disputes.report.page import Page, Part
 from disputes.report.signs import legend, position_sign
-from disputes.view.labels import Labels
+from disputes.view.labels import STATUS_SIGNS, Labels
 
 Data = dict[str, Any]
 
@@ -104,11 +104,11 @@ def print_positions(page: Page, data: Data, labels: Labels) -> None:
             page.heading(labels.topic(topic))
             page.blank()
             _topic(page, told, names, used)
-            statuses |= {words.SIGNS[one["status"]]: one["status"] for one in told}
+            statuses |= {STATUS_SIGNS[one["status"]]: one["status"] for one in told}
     page.blank()
     if used:
         page.line(legend(used), hang=2)
-        signs = [sign for sign in words.SIGNS.values() if sign in statuses]
+        signs = [sign for sign in STATUS_SIGNS.values() if sign in statuses]
         page.line(
             "Before a claim: ", "   ".join(f"{one}\u00a0{statuses[one]}" for one in signs), hang=2
         )
@@ -266,7 +266,7 @@ def _table(
     wide = page.width >= _WIDE
     rows: list[list[Part]] = [
         [
-            words.SIGNS[claim["status"]],
+            STATUS_SIGNS[claim["status"]],
             (claim["id"], "id"),
             *([claim["text"] or ""] if wide else []),
             *own,

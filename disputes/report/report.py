@@ -8,6 +8,7 @@ from typing import Any
 from disputes.report import words
 from disputes.report.page import Page, Part
 from disputes.report.pieces import rendered
+from disputes.view.labels import STATUS_SIGNS
 from disputes.view.outline import Outline, TopicPart
 
 Data = dict[str, Any]
@@ -64,7 +65,7 @@ def _summary(page: Page, told: Outline) -> None:
     _between(page, told)
     _latest(page, told)
     some = [
-        f"{words.SIGNS[name]}\u00a0{number:,}\u00a0{name}"
+        f"{STATUS_SIGNS[name]}\u00a0{number:,}\u00a0{name}"
         for name, number in counts.items()
         if number
     ]
@@ -75,7 +76,7 @@ def _summary(page: Page, told: Outline) -> None:
         f"{words.count(totals['sources'], 'source')} in "
         f"{words.count(totals['documents'], 'document')}"
     )
-    page.line((f"{size}{_scope(data)}", "faint"))
+    page.line((f"{size}{words.scope(data)}", "faint"))
 
 
 def _between(page: Page, told: Outline) -> None:
@@ -107,12 +108,6 @@ def _latest(page: Page, told: Outline) -> None:
     page.line(*parts, indent=2, hang=2)
 
 
-def _scope(data: Data) -> str:
-    as_of = f" · as of {data['as_of']}" if data["as_of"] else ""
-    by = " · every source for itself" if data["by"] == "source" else ""
-    return f"{as_of}{by}"
-
-
 def _topic(page: Page, part: TopicPart, told: Outline, print_next: Callable[[], None]) -> None:
     for dispute, claims in part.disputes:
         page.blank()
@@ -129,7 +124,7 @@ def _agreements(page: Page, told: Outline) -> None:
     for one in told.agreements:
         page.blank()
         page.prose((one.text, "strong"), indent=2)
-        page.line(f"{words.SIGNS[one.status]} {one.status}  ", (one.claim, "id"), indent=2)
+        page.line(f"{STATUS_SIGNS[one.status]} {one.status}  ", (one.claim, "id"), indent=2)
         for position in one.positions:
             name = (told.labels.source(position["party"]), "strong")
             page.line(name, f" — {words.force(position)}", indent=4, hang=2)

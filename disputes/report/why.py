@@ -7,7 +7,6 @@ from typing import Any
 from disputes.report import words
 from disputes.report.claims import print_assertion, print_reports
 from disputes.report.page import Page
-from disputes.report.show.fields import scope
 from disputes.view.labels import Labels
 
 Data = dict[str, Any]
@@ -33,7 +32,7 @@ def _rule(data: Data) -> str:
 def print_why(page: Page, data: Data, labels: Labels) -> None:
     """Print why a claim has its status."""
     page.prose((data["text"] or data["claim"], "strong"))
-    page.line(words.status(data), "  ", (data["claim"], "id"), (scope(data), "faint"), hang=2)
+    page.line(words.status(data), "  ", (data["claim"], "id"), (words.scope(data), "faint"), hang=2)
     page.line(f"It is {data['status']}, because {_rule(data)}.", hang=2)
     if data["by_inference"]:
         page.line("By inference: no two parties that oppose one another both do so directly.")

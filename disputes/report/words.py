@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from disputes.view.labels import Labels
+from disputes.view.labels import STATUS_SIGNS, Labels
 
 Data = dict[str, Any]
 
-# A sign beside the word, so that statuses can be told apart at a glance; none is better or worse.
-SIGNS = {
-    "contested": "≠",
-    "questioned": "?",
-    "divided": "÷",
-    "agreed": "=",
-    "reported": "»",
-    "unopposed": "·",
-    "opposed": "¬",
-    "open": "○",
-}
 
 _SIDES = {"for": "that it is so", "against": "that it is not so"}
 _OPENING = frozenset("\"'“”„‟«»‹「『｢‘‚")
@@ -40,7 +29,14 @@ def status(data: Data) -> str:
     """Give a claim's status as words, with its sign."""
     word = str(data["status"])
     inferred = ", by inference" if data["by_inference"] else ""
-    return f"{SIGNS[word]} {word}{inferred}"
+    return f"{STATUS_SIGNS[word]} {word}{inferred}"
+
+
+def scope(data: Data) -> str:
+    """Give the date and the way of counting that an answer keeps to, where they are not usual."""
+    as_of = f" · as of {data['as_of']}" if data["as_of"] else ""
+    by = " · every source for itself" if data["by"] == "source" else ""
+    return f"{as_of}{by}"
 
 
 def across(pairs: list[list[str]], labels: Labels) -> str:

@@ -8,6 +8,18 @@ from disputes.model.knowledge_base import KnowledgeBase
 
 NO_TOPIC = "No topic"
 
+# A sign beside the word, so that statuses can be told apart at a glance; none is better or worse.
+STATUS_SIGNS = {
+    "contested": "≠",
+    "questioned": "?",
+    "divided": "÷",
+    "agreed": "=",
+    "reported": "»",
+    "unopposed": "·",
+    "opposed": "¬",
+    "open": "○",
+}
+
 
 class Labels(NamedTuple):
     """Looks up how to call a record; an id that is not there is called by its id."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from disputes.report import words
 from disputes.report.claims import print_assertion, print_claim
 from disputes.report.page import Page
-from disputes.report.show.fields import print_field, scope
+from disputes.report.show.fields import print_field
 from disputes.view.labels import Labels
 
 Data = dict[str, Any]
@@ -22,7 +23,7 @@ _PASSIVE = {
 
 def print_record(page: Page, data: Data, labels: Labels) -> None:
     """Print a claim whole."""
-    about = scope(data).removeprefix(" · ")
+    about = words.scope(data).removeprefix(" · ")
     if about:
         page.line((f"{about[0].upper()}{about[1:]}", "faint"), hang=2)
     print_claim(page, data, labels, topic=True)

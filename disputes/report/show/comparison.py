@@ -7,7 +7,6 @@ from typing import Any
 
 from disputes.report import words
 from disputes.report.page import Page
-from disputes.report.show.fields import scope
 from disputes.report.show.holdings import print_side
 from disputes.view.labels import Labels
 
@@ -26,7 +25,7 @@ def print_record(page: Page, data: Data, labels: Labels) -> None:
     """Print where two parties differ, then where they agree, then what only one speaks of."""
     one, other = labels.source(data["id"]), labels.source(data["other"])
     counts = data["counts"]
-    page.line((f"{one} × {other}", "strong"), (scope(data), "faint"), hang=2)
+    page.line((f"{one} × {other}", "strong"), (words.scope(data), "faint"), hang=2)
     page.line(f"both are heard on {words.count(counts['both'], 'claim')}{_counted(data)}", hang=2)
     for group, title in _DIFFER.items():
         _rows(page, data[group], title, labels)

@@ -6,7 +6,7 @@ from typing import Any
 
 from disputes.report import words
 from disputes.report.page import Page
-from disputes.report.show.fields import print_documents, print_field, print_sources, scope
+from disputes.report.show.fields import print_documents, print_field, print_sources
 from disputes.view.labels import Labels
 
 Data = dict[str, Any]
@@ -36,13 +36,13 @@ def _on_record(page: Page, data: Data, labels: Labels) -> None:
     number, only = data["on_record"], data["only_here"]
     page.blank()
     if not number:
-        page.line("Nothing is on record in it.", (scope(data), "faint"))
+        page.line("Nothing is on record in it.", (words.scope(data), "faint"))
         return
     all_only = only == number
     page.line(
         (f"{words.count(number, 'assertion')} on record", "heading"),
         f", {'all' if all_only else f'{only:,}'} of them only here" if only else "",
-        (scope(data), "faint"),
+        (words.scope(data), "faint"),
     )
     placed = [one for one in data["passages"] if one["line"] is not None]
     others = [one for one in data["passages"] if one["line"] is None]

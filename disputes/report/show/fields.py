@@ -55,13 +55,6 @@ def print_passed_on(page: Page, rows: Sequence[Data], labels: Labels) -> None:
     print_list(page, "Passed on to", told)
 
 
-def scope(data: Data) -> str:
-    """Give the date and the way of counting that an answer keeps to, where they are not usual."""
-    as_of = f" · as of {data['as_of']}" if data["as_of"] else ""
-    by = " · every source for itself" if data["by"] == "source" else ""
-    return f"{as_of}{by}"
-
-
 def party(position: Data, labels: Labels) -> str:
     """Give the name of a party, whether it is a narrator or hedged, and what is not its words."""
     notes = []

@@ -7,7 +7,7 @@ from typing import Any
 from disputes.report import words
 from disputes.report.claims import print_assertion
 from disputes.report.page import Page, Part
-from disputes.report.show.fields import named, party, scope
+from disputes.report.show.fields import named, party
 from disputes.view.labels import Labels
 
 Data = dict[str, Any]
@@ -83,7 +83,9 @@ def _summary(page: Page, data: Data, labels: Labels) -> None:
         if data[part]
     ]
     told = " · ".join(filter(None, parts)) or "has no position on any claim"
-    page.line((labels.source(data["id"]), "strong"), f" {told}", (scope(data), "faint"), hang=2)
+    page.line(
+        (labels.source(data["id"]), "strong"), f" {told}", (words.scope(data), "faint"), hang=2
+    )
     if data["opposed_to"]:
         rows = sorted(data["opposed_to"], key=lambda row: (-row["claims"], row["party"]))
         names = [f"{labels.source(row['party'])} on {_opposed(row)}" for row in rows]

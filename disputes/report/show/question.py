@@ -10,7 +10,7 @@ from disputes.report import words
 from disputes.report.grid import GAP
 from disputes.report.page import Page, Part
 from disputes.report.rows import text_width, wrap_text
-from disputes.report.show.fields import MOST_NAMES, named, party, print_field, scope
+from disputes.report.show.fields import MOST_NAMES, named, party, print_field
 from disputes.view.labels import Labels
 
 Data = dict[str, Any]
@@ -33,7 +33,7 @@ def print_record(page: Page, data: Data, labels: Labels) -> None:
     print_field(page, "Where", data["where"])
     page.blank()
     number = len(data["answers"])
-    page.line((words.count(number, "answer"), "heading"), (scope(data), "faint"))
+    page.line((words.count(number, "answer"), "heading"), (words.scope(data), "faint"))
     if number > 1:
         if data["question_kind"] != "open":
             page.line((_EXCLUSIVE, "faint"), hang=2)

@@ -15,7 +15,6 @@ from disputes.report.show.fields import (
     print_list,
     print_passed_on,
     print_sources,
-    scope,
 )
 from disputes.report.show.holdings import print_holdings
 from disputes.view.labels import Labels
@@ -102,13 +101,13 @@ def _for_others(page: Page, data: Data, labels: Labels) -> None:
     page.blank()
     number = words.count(len(others), "assertion")
     if not others:
-        page.line("Nothing that it said itself is on record.", (scope(data), "faint"))
+        page.line("Nothing that it said itself is on record.", (words.scope(data), "faint"))
     elif data["party"]:
         parties = sorted({one for row in others for one in row["counts_for"]} - {data["id"]})
         names = named([labels.source(one) for one in parties])
         page.line((f"{number} on record for {names}", "heading"))
     else:
-        page.line((f"{number} on record", "heading"), (scope(data), "faint"))
+        page.line((f"{number} on record", "heading"), (words.scope(data), "faint"))
     for assertion in others:
         page.blank()
         page.prose(labels.claim(assertion["claim"]), indent=2)

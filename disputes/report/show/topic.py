@@ -6,8 +6,8 @@ from typing import Any
 
 from disputes.report import words
 from disputes.report.page import Page
-from disputes.report.show.fields import named, scope
-from disputes.view.labels import Labels
+from disputes.report.show.fields import named
+from disputes.view.labels import STATUS_SIGNS, Labels
 
 Data = dict[str, Any]
 
@@ -18,9 +18,9 @@ def print_record(page: Page, data: Data, labels: Labels) -> None:
     counts = f"{words.count(len(data['disputes']), 'dispute')} · "
     counts += f"{words.count(len(data['questions']), 'question')} · "
     counts += words.count(len(data["claims"]), "claim")
-    page.line(counts, (scope(data), "faint"))
+    page.line(counts, (words.scope(data), "faint"))
     some = [
-        f"{words.SIGNS[name]}\u00a0{number:,}\u00a0{name}"
+        f"{STATUS_SIGNS[name]}\u00a0{number:,}\u00a0{name}"
         for name, number in data["counts"].items()
         if number
     ]
@@ -43,7 +43,7 @@ def print_record(page: Page, data: Data, labels: Labels) -> None:
     for status, number in data["counts"].items():
         if number:
             page.blank()
-            page.heading(f"{words.SIGNS[status]} {status}")
+            page.heading(f"{STATUS_SIGNS[status]} {status}")
         for claim in data["claims"]:
             if claim["status"] == status:
                 page.blank()
