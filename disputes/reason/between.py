@@ -12,8 +12,8 @@ class Between(Enum):
     """Whether two parties oppose one another, agree, or neither.
 
     They oppose one another where one is for and the other against, and agree where both are on
-    one side and neither is divided: directly where both are bound by their own words on the
-    claim, else by inference.
+    one side and neither is divided: directly where both took a stance on the claim itself,
+    else by inference.
     """
 
     OPPOSED = ("opposed", True)

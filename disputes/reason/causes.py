@@ -287,7 +287,7 @@ def _commitment(position: Position | None, side: Side) -> Commitment | None:
 
 
 def _weaker(one: Commitment | None, other: Commitment) -> bool:
-    """Tell whether one is less firm than another, as a whole or in the party's own words."""
+    """Tell whether one is less firm than another, as a whole or as a direct stance."""
     if one is None:
         return True
     return _rank(one.force) < _rank(other.force) or _rank(one.direct) < _rank(other.direct)

@@ -92,8 +92,8 @@ class Held(NamedTuple):
     origins: tuple[str, ...]
 
     @property
-    def firmly_said(self) -> bool:
-        """Whether it is firm by the party's own words."""
+    def firmly_direct(self) -> bool:
+        """Whether the party took that side itself, and firmly."""
         return self.direct is Force.FIRM
 
 
@@ -108,11 +108,11 @@ class PositionChange(NamedTuple):
 
     @property
     def denial(self) -> Change | None:
-        """Whether a firm denial in the party's own words is new or gone."""
+        """Whether a firm denial of the claim itself is new or gone."""
         if self.side is Side.FOR:
             return None
-        old = self.before is not None and self.before.firmly_said
-        new = self.after is not None and self.after.firmly_said
+        old = self.before is not None and self.before.firmly_direct
+        new = self.after is not None and self.after.firmly_direct
         if old is new:
             return None
         return Change.NEW if new else Change.REMOVED

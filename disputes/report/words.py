@@ -108,7 +108,7 @@ def witnesses(position: Data) -> str:
 
 
 def force(position: Data) -> str:
-    """Give how a party is bound: firmly or hedged, by its own words, by inference, or both."""
+    """Give how a party is bound: firmly or hedged, directly, by inference, or both."""
     direct, derived = position["direct"], position["derived"]
     if derived is None:
         words = str(direct)
