@@ -14,10 +14,8 @@ from typing import NamedTuple
 from disputes.check.selection import ALWAYS
 from disputes.errors import WrongUse
 from disputes.finding import Finding
-from disputes.load.comments import Comment, comments_with
+from disputes.load.comments import MARKER, Comment, comments_with
 from disputes.load.text import FileText
-
-MARKER = "disputes:"
 
 _IGNORE = re.compile(r"#[ \t]*disputes:[ \t]*ignore[ \t]*\[(?P<codes>[^\]]*)\](?P<reason>.*)")
 
@@ -57,7 +55,7 @@ def read_comments(texts: Mapping[str, FileText], resolve: Callable[[str], str]) 
     ignores: list[Ignore] = []
     unreadable: list[tuple[str, Comment]] = []
     for path in sorted(texts):
-        for comment in comments_with(texts[path], MARKER.encode()):
+        for comment in comments_with(texts[path], MARKER):
             match = _IGNORE.fullmatch(comment.text)
             words = [word.strip() for word in match["codes"].split(",")] if match else []
             if match is None or not all(words):

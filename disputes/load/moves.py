@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from disputes.finding import Edit
+from disputes.load.comments import MARKER
 from disputes.load.layout import Layout, Member
 from disputes.load.text import FileText
 from disputes.load.tree import BLOCK
@@ -27,7 +28,6 @@ _OPENING = re.compile(rb"\{[ \r\n]*\Z")
 _DASH = re.compile(rb" *- +")
 _KEEPING = re.compile(rb"[|>][-+0-9]*\+")
 _TABBED = re.compile(rb"^ *\t", re.MULTILINE)
-_FOR_THE_PROGRAM = b"disputes:"
 
 
 class _Slot(NamedTuple):
@@ -195,7 +195,7 @@ class _Lines:
     def demand_silent(self, numbers: Iterable[int]) -> None:
         """Demand that no line has a comment for the program, which would speak of another."""
         for number in numbers:
-            if _FOR_THE_PROGRAM in self.get(number).partition(b"#")[2]:
+            if MARKER in self.get(number).partition(b"#")[2]:
                 raise _Unsafe
 
     def demand_level(self, slot: _Slot, column: int) -> None:
@@ -249,7 +249,7 @@ class _Lines:
                 raise _Unsafe
             if len(lead) <= column:
                 break
-            if _FOR_THE_PROGRAM in words:
+            if MARKER in words:
                 raise _Unsafe
             last = number
         return last

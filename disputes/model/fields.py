@@ -33,6 +33,16 @@ class FieldType(StrEnum):
     SECTION = auto()
 
     @property
+    def listed(self) -> bool:
+        """Whether the value is always a list of texts, ids or relations."""
+        return self in (FieldType.TEXTS, FieldType.IDS, FieldType.RELATIONS)
+
+    @property
+    def one_or_listed(self) -> bool:
+        """Whether the value is one id or role, or a list of them."""
+        return self in (FieldType.ID_OR_IDS, FieldType.ROLES)
+
+    @property
     def expected(self) -> str:
         """What a message says was expected."""
         return _EXPECTED[self]

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
-_LISTS = (FieldType.TEXTS, FieldType.IDS, FieldType.RELATIONS)
-_ONE_OR_LIST = (FieldType.ID_OR_IDS, FieldType.ROLES)
 _METAVARS = {
     FieldType.DATE: "DATE",
     FieldType.TEXT: "TEXT",
@@ -61,9 +59,9 @@ def given_fields(record: str, options: Mapping[str, Any]) -> dict[str, Plain]:
 def _written(field: Field, value: Any) -> Plain:
     if field.type is FieldType.FLAG:
         return "true"
-    if field.type in _LISTS:
+    if field.type.listed:
         return list(value)
-    if field.type in _ONE_OR_LIST:
+    if field.type.one_or_listed:
         return value[0] if len(value) == 1 else list(value)
     return str(value)
 
@@ -73,7 +71,7 @@ def _option(field: Field) -> Callable[[_Function], _Function]:
     about = re.split("[;:]|, each with", field.about)[0].rstrip(".") + "."
     if field.type is FieldType.FLAG:
         return click.option(flag, field.name, is_flag=True, help=about)
-    several = field.type in (*_LISTS, *_ONE_OR_LIST)
+    several = field.type.listed or field.type.one_or_listed
     if several:
         about = f"{about[:-1]}; may be given several times."
     if field.words:

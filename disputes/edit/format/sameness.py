@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from hashlib import blake2b
 
 from disputes.edit.format.notes import comments_around, comments_between
-from disputes.load.comments import comments_with
+from disputes.load.comments import MARKER, comments_with
 from disputes.load.plain import NotPlain, plain_of
 from disputes.load.resume import read_nodes
 from disputes.load.text import FileText
 from disputes.load.tree import MAPPING, SEQUENCE, Node, Oddity, is_absent, kind_of, text_of
-
-_PROGRAM = b"disputes:"
 
 
 class NotTheSame(Exception):
@@ -102,7 +100,7 @@ def contents_of(data: bytes) -> Contents:
 
 def spoken_of(data: bytes) -> Counter[tuple[str, frozenset[str]]]:
     """Give the comments for the program, each with the addresses of all it is about."""
-    comments = comments_with(FileText("", data), _PROGRAM)
+    comments = comments_with(FileText("", data), MARKER)
     wanted: dict[int, list[str]] = {}
     for comment in comments:
         for line in range(comment.first, comment.last + 1):

@@ -16,10 +16,8 @@ from disputes.errors import WrongUse
 from disputes.load import LoadResult
 from disputes.load.nearest import did_you_mean
 from disputes.load.plain import Plain
-from disputes.model.fields import ASSERTION, SECTIONS, STANCES
+from disputes.model.fields import ASSERTION, RELATIONS, SECTIONS, STANCES
 from disputes.model.records import Claim
-
-SYMMETRIC = ("contradicts", "negates")
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -106,7 +104,7 @@ def _claim(files: Files, loaded: LoadResult, claim_id: str) -> Definition:
 
 def _demand_new(loaded: LoadResult, claim_id: str, kind: str, other: str) -> None:
     pairs = [(claim_id, other)]
-    if kind in SYMMETRIC:
+    if RELATIONS[kind].symmetric:
         pairs.append((other, claim_id))
     for one, second in pairs:
         claim: Claim | None = loaded.kb.claims.get(one)

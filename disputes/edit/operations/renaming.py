@@ -13,12 +13,10 @@ from disputes.edit.uses import definition, definitions, uses
 from disputes.errors import WrongUse
 from disputes.finding import Edit
 from disputes.load import LoadResult
-from disputes.load.comments import comments_with
+from disputes.load.comments import MARKER, comments_with
 from disputes.load.fields import MOST_ID_CHARACTERS, is_id
 from disputes.load.text import FileText
 from disputes.span import Span
-
-_MARKER = b"disputes:"
 
 
 def rename_record(files: Files, loaded: LoadResult, old: str, new: str) -> Plan:
@@ -96,7 +94,7 @@ def _in_files(changes: dict[str, list[Change]]) -> str:
 
 def _in_comments(text: FileText, old: str, new: str) -> Iterator[Edit]:
     word = re.compile(rf"(?<![\w.-]){re.escape(old)}(?![\w-])(?!\.[a-z0-9])")
-    for comment in comments_with(text, _MARKER):
+    for comment in comments_with(text, MARKER):
         for match in word.finditer(comment.text):
             line, column = comment.span.line, comment.span.column + match.start()
             span = Span(line, column, line, column + len(old))

@@ -15,9 +15,6 @@ from disputes.load.nodes import Address
 from disputes.load.plain import Plain
 from disputes.model.fields import Field, FieldType
 
-_LISTS = (FieldType.TEXTS, FieldType.IDS, FieldType.RELATIONS)
-_ONE_OR_LIST = (FieldType.ID_OR_IDS, FieldType.ROLES)
-
 
 def set_field(
     files: Files, loaded: LoadResult, record_id: str, name: str, values: Sequence[str]
@@ -28,7 +25,7 @@ def set_field(
     """
     record = definition(files, loaded, record_id)
     field = _field(record, name)
-    if field.type not in (*_LISTS, *_ONE_OR_LIST) and len(values) != 1:
+    if not (field.type.listed or field.type.one_or_listed) and len(values) != 1:
         raise WrongUse(
             f"{name} of {record.kind.with_article} takes one value, found {len(values)}",
             "put a text of several words in quotation marks",
@@ -71,10 +68,10 @@ def _field(record: Definition, name: str) -> Field:
 
 def _value(field: Field, values: Sequence[str], old: Plain) -> Plain:
     """Give the value that the words stand for; what is written long of the same id stays so."""
-    if field.type in _ONE_OR_LIST and len(values) == 1 and not isinstance(old, list):
+    if field.type.one_or_listed and len(values) == 1 and not isinstance(old, list):
         written = [old] if isinstance(old, Mapping) else []
         return _as_written(values[0], written)
-    if field.type not in (*_LISTS, *_ONE_OR_LIST):
+    if not (field.type.listed or field.type.one_or_listed):
         return values[0]
     known = old if isinstance(old, list) else [old]
     return [_as_written(value, known) for value in dict.fromkeys(values)]
