@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import Golden
 
 from cli.conftest import Run
 from cli.editing import KB, folder, text_in
@@ -139,9 +138,9 @@ def test_wrong_use(call: Run) -> None:
     assert call("fmt", "-", "data").status == 2
 
 
-def test_the_shipped_knowledge_base(call: Run, tmp_path: Path, golden: Golden) -> None:
+def test_the_shipped_knowledge_base_is_formatted(call: Run, tmp_path: Path) -> None:
     file = untidy(tmp_path)
     file.write_bytes((ROOT / "data" / "claims.yaml").read_bytes())
-    golden(Path("fmt/claims.diff"), call("fmt", "--diff").out)
-    assert call("fmt").status == 0
+    ran = call("fmt", "--diff")
+    assert (ran.status, ran.out) == (0, "")
     assert call("fmt", "--check").status == 0

@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from disputes.cli.app import app
@@ -23,10 +24,9 @@ def offered(name: str = "disputes-check") -> dict[str, Any]:
     return dict(hook)
 
 
-def own() -> dict[str, Any]:
+def own() -> dict[str, dict[str, Any]]:
     (repository,) = read(".pre-commit-config.yaml")["repos"]
-    (hook,) = repository["hooks"]
-    return dict(hook)
+    return {hook["id"]: dict(hook) for hook in repository["hooks"]}
 
 
 def test_the_hook_reads_the_whole_knowledge_base_once() -> None:
@@ -59,11 +59,12 @@ def test_the_command_of_the_hook_is_one() -> None:
     assert options.issuperset(rest)
 
 
-def test_this_repository_uses_the_same_hook() -> None:
+@pytest.mark.parametrize("name", ["disputes-check", "disputes-fmt"])
+def test_this_repository_uses_the_same_hook(name: str) -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    hook = own()
+    hook = own()[name]
     assert sorted(hook.pop("additional_dependencies")) == sorted(
         settings["project"]["dependencies"]
     )
-    assert hook.pop("entry") == f"python -m {offered()['entry']}"
-    assert hook.items() <= offered().items()
+    assert hook.pop("entry") == f"python -m {offered(name)['entry']}"
+    assert hook.items() <= offered(name).items()
