@@ -261,7 +261,9 @@ def test_hostile_text_reaches_no_output(run: Run, kb: Write) -> None:
     assert "[red]:100:[/][link=file:///etc]B" in run("--kb", str(file), "show", "bob").out
 
 
-@pytest.mark.parametrize("seed", ["0", "1", "4711"])
+@pytest.mark.parametrize(
+    "seed", ["0", *(pytest.param(seed, marks=pytest.mark.slow) for seed in ("1", "4711"))]
+)
 def test_the_same_bytes_whatever_the_hash_seed(run: Run, seed: str) -> None:
     first = run("report", "--all", env={"PYTHONHASHSEED": "2"}).out
     assert run("report", "--all", env={"PYTHONHASHSEED": seed}).out == first

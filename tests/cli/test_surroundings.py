@@ -47,7 +47,10 @@ def start(
     )
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    "command",
+    ["check", *(pytest.param(one, marks=pytest.mark.slow) for one in COMMANDS if one != "check")],
+)
 @pytest.mark.parametrize("env", SURROUNDINGS, ids=str)
 def test_odd_surroundings_lose_nothing(command: str, env: Mapping[str, str | None]) -> None:
     arguments, status, expected = COMMANDS[command]
