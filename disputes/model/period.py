@@ -11,6 +11,8 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from disputes.errors import WrongUse
+
 DAY = 86_400
 
 _DATE = re.compile(
@@ -77,6 +79,15 @@ def parse_date(text: str) -> Period:
     if start is not None and end is not None and end <= start:
         raise ValueError("the period ends before it begins")
     return Period(start, end)
+
+
+def read_date(text: str, where: str = "") -> Date:
+    """Read what somebody typed; raises ``WrongUse``, its message begun with ``where``."""
+    try:
+        return Date(text, parse_date(text))
+    except ValueError as error:
+        why = "" if str(error) == "not a date" else f": {error}"
+        raise WrongUse(f"{where}'{text}' is not a date{why}", f"write {FORMS}") from None
 
 
 def _single(text: str) -> Period:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from disputes.errors import WrongUse
 from disputes.model.knowledge_base import KnowledgeBase
-from disputes.model.period import FORMS, Date, parse_date
+from disputes.model.period import Date, read_date
 from disputes.model.prune import without_drafts
 from disputes.model.records import Claim
 from disputes.model.terms import Force, Side, Stance, Status
@@ -307,7 +307,7 @@ def analyse(
     ``WrongUse`` for a date or a word that cannot be read. Each source costs the edges that leave
     the literals that it reaches.
     """
-    date = _date(as_of)
+    date = read_date(as_of) if isinstance(as_of, str) else as_of
     try:
         by = By(by)
     except ValueError:
@@ -378,16 +378,6 @@ def _claims(
         )
         for number, claim_id in enumerate(implications.claims)
     }, disputes
-
-
-def _date(as_of: str | Date | None) -> Date | None:
-    if as_of is None or isinstance(as_of, Date):
-        return as_of
-    try:
-        return Date(as_of, parse_date(as_of))
-    except ValueError as error:
-        why = "" if str(error) == "not a date" else f": {error}"
-        raise WrongUse(f"'{as_of}' is not a date{why}", f"write {FORMS}") from None
 
 
 def _force(acts: list[Act]) -> Force:

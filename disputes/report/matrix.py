@@ -7,13 +7,13 @@ from itertools import groupby
 from typing import Any
 
 from disputes.report import words
+from disputes.report.grid import NOTHING
 from disputes.report.page import Page, Part
 from disputes.report.signs import legend, position_sign
 from disputes.view.labels import STATUS_SIGNS, Labels
 
 Data = dict[str, Any]
 
-NOTHING = "·"
 _WIDE = 110
 """From so many columns on, claims are told by their sentences as well."""
 

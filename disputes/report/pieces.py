@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from disputes.load.workers import MOST_JOBS, process_count, share
-
 _LEAST = 800
 """Fewer parts are done before another process has started."""
 
@@ -18,7 +16,12 @@ def rendered(parts: Sequence[str], render: Callable[[str], str]) -> Iterator[str
     What is rendered must depend on nothing that rendering another part changes. Many parts are
     shared among processes, and then all that they give is in memory at once.
     """
-    processes = process_count() if len(parts) >= _LEAST else 1
+    if len(parts) < _LEAST:
+        yield from map(render, parts)
+        return
+    from disputes.load.workers import MOST_JOBS, process_count, share
+
+    processes = process_count()
     if processes == 1:
         yield from map(render, parts)
         return

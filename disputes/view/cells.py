@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from disputes.view.table import Cell, Row
+
 Data = dict[str, Any]
-Row = list[str | int | bool | None]
 
 REPORT_COLUMNS = ("document", "quote", "speech", "at", "via", "translation")
 ACT_COLUMNS = ("source", "stance", "said", "said_given", *REPORT_COLUMNS)
 
 
-def act_rows(head: Sequence[str | int | bool | None], assertion: Data) -> Iterator[Row]:
+def act_rows(head: Sequence[Cell], assertion: Data) -> Iterator[Row]:
     """Give a row for each report of an assertion; one without a report has one row too."""
     act = [assertion[key] for key in ("source", "stance", "said", "said_given")]
     for report in assertion["reports"] or [{}]:

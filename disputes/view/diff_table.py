@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from disputes.view.table import Table
+from disputes.view.table import Row, Table
 
 Data = dict[str, Any]
-Row = list[str | int | bool | None]
 
 _COLUMNS = ("what", "change", "id", "claim", "party", "side", "field", "before", "after")
 

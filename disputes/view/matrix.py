@@ -12,10 +12,9 @@ from disputes.reason.pairs import Pair, pairs_of
 from disputes.reason.positions import Position
 from disputes.view.inferred import Inferred
 from disputes.view.labels import Labels
-from disputes.view.table import Table
+from disputes.view.table import Row, Table
 
 Data = dict[str, Any]
-Cell = str | int | bool | None
 
 
 class Choice(NamedTuple):
@@ -233,13 +232,13 @@ def matrix_table(data: Data) -> Table:
     return Table(_CLAIM_COLUMNS, _claim_rows(data["claims"]))
 
 
-def _pair_cells(pair: Data) -> list[Cell]:
+def _pair_cells(pair: Data) -> Row:
     inferred = [len(pair[key]["by_inference"]) for key in ("opposed_on", "agreed_on")]
     counts = [pair["opposed"], inferred[0], pair["agreed"], inferred[1]]
     return [*pair["parties"], pair["heard"], *counts]
 
 
-def _claim_rows(claims: Iterator[Data]) -> Iterator[list[Cell]]:
+def _claim_rows(claims: Iterator[Data]) -> Iterator[Row]:
     for claim in claims:
         keys = ("id", "text", "topic", "status", "by_inference", "dispute")
         for row in claim["positions"]:

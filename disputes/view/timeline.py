@@ -14,10 +14,9 @@ from disputes.view.evidence import Evidence
 from disputes.view.labels import Labels
 from disputes.view.passed_on import passed_on
 from disputes.view.records import reports_data
-from disputes.view.table import Table
+from disputes.view.table import Row, Table
 
 Data = dict[str, Any]
-Cell = str | int | bool | None
 Counts = Callable[[str, Act], bool]
 
 
@@ -278,7 +277,7 @@ def timeline_table(data: Data) -> Table:
     return Table((*_COLUMNS, *_REPORT_COLUMNS), _cells(data["rows"]))
 
 
-def _cells(rows: Iterable[Data]) -> Iterator[list[Cell]]:
+def _cells(rows: Iterable[Data]) -> Iterator[Row]:
     for row in rows:
         ended = row["ended_by"][0] if row["ended_by"] else {}
         told = {

@@ -11,12 +11,12 @@ from disputes.reason.acts import Act
 from disputes.reason.analysis import Analysis, Derivation, Step
 from disputes.reason.exclusion import Exclusion
 from disputes.reason.implications import Reason
-from disputes.view.cells import ACT_COLUMNS, Row, act_rows, joined
+from disputes.view.cells import ACT_COLUMNS, act_rows, joined
 from disputes.view.evidence import Evidence
 from disputes.view.inferred import Inferred
 from disputes.view.records import assertion_data, with_party
 from disputes.view.report import ended_data
-from disputes.view.table import Table
+from disputes.view.table import Row, Table
 
 Data = dict[str, Any]
 

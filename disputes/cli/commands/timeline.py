@@ -70,21 +70,12 @@ def command(
 
 def _dates(since: str | None, until: str | None) -> tuple[Date | None, Date | None]:
     """Read both; raises ``WrongUse`` where nothing at all can lie within them."""
-    first, last = _date("--since", since), _date("--until", until)
+    from disputes.model.period import read_date
+
+    first = read_date(since, "--since: ") if since is not None else None
+    last = read_date(until, "--until: ") if until is not None else None
     if first and last and not first.period.begins_by_end_of(last.period):
         raise WrongUse(
             f"--since {first.text} is later than --until {last.text}", "nothing lies between them"
         )
     return first, last
-
-
-def _date(option: str, text: str | None) -> Date | None:
-    from disputes.model.period import FORMS, Date, parse_date
-
-    if text is None:
-        return None
-    try:
-        return Date(text, parse_date(text))
-    except ValueError as error:
-        why = "" if str(error) == "not a date" else f": {error}"
-        raise WrongUse(f"{option}: '{text}' is not a date{why}", f"write {FORMS}") from None

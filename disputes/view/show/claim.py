@@ -6,11 +6,11 @@ from typing import Any
 
 from disputes.model.records import Relation
 from disputes.reason.analysis import Analysis
-from disputes.view.cells import ACT_COLUMNS, Row, act_rows
+from disputes.view.cells import ACT_COLUMNS, act_rows
 from disputes.view.evidence import Evidence
 from disputes.view.records import with_party
 from disputes.view.report import claim_data
-from disputes.view.table import Table
+from disputes.view.table import Row, Table
 
 Data = dict[str, Any]
 

@@ -7,11 +7,11 @@ from typing import Any
 from disputes.model.terms import Force, Side, Status
 from disputes.reason.analysis import Analysis, ClaimAnalysis
 from disputes.reason.positions import Position
-from disputes.view.cells import ACT_COLUMNS, Row, act_rows
+from disputes.view.cells import ACT_COLUMNS, act_rows
 from disputes.view.evidence import Evidence
 from disputes.view.inferred import Inferred
 from disputes.view.show.positions import claim_head, claim_order, side_data
-from disputes.view.table import Table
+from disputes.view.table import Row, Table
 
 Data = dict[str, Any]
 

@@ -11,10 +11,10 @@ from disputes.model.records import Document
 from disputes.reason.acts import Act
 from disputes.reason.analysis import Analysis
 from disputes.reason.witnesses import documents_of, origins_of
-from disputes.view.cells import REPORT_COLUMNS, Row, joined, report_cells
+from disputes.view.cells import REPORT_COLUMNS, joined, report_cells
 from disputes.view.evidence import Evidence
 from disputes.view.records import assertion_data
-from disputes.view.table import Table
+from disputes.view.table import Row, Table
 
 Data = dict[str, Any]
 

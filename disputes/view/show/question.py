@@ -8,11 +8,10 @@ from disputes.model.records import Claim, Question
 from disputes.model.terms import QuestionKind, Side
 from disputes.model.value import parse_interval
 from disputes.reason.analysis import Analysis, ClaimAnalysis
-from disputes.view.cells import Row
 from disputes.view.evidence import Evidence
 from disputes.view.inferred import Inferred
 from disputes.view.show.positions import claim_row, commitment_data
-from disputes.view.table import Table
+from disputes.view.table import Row, Table
 
 Data = dict[str, Any]
 

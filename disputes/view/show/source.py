@@ -9,12 +9,12 @@ from disputes.model.period import ALWAYS
 from disputes.model.records import Role, Source
 from disputes.reason.acts import Act
 from disputes.reason.analysis import Analysis, By
-from disputes.view.cells import ACT_COLUMNS, Row, act_rows, joined
+from disputes.view.cells import ACT_COLUMNS, act_rows, joined
 from disputes.view.evidence import Evidence
 from disputes.view.passed_on import passed_on
 from disputes.view.records import assertion_data
 from disputes.view.show.holdings import PARTS, holdings
-from disputes.view.table import Table
+from disputes.view.table import Row, Table
 
 Data = dict[str, Any]
 

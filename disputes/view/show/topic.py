@@ -7,10 +7,10 @@ from typing import Any
 
 from disputes.model.terms import Status
 from disputes.reason.analysis import Analysis
-from disputes.view.cells import Row, joined
+from disputes.view.cells import joined
 from disputes.view.evidence import Evidence
 from disputes.view.show.positions import claim_row
-from disputes.view.table import Table
+from disputes.view.table import Row, Table
 
 Data = dict[str, Any]
 
