@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from disputes.check.places import file_order
 from disputes.check.reports import Wording, wordings
 from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.terms import Speech
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 MOST_OCCURRENCES = 1_000
 """Places of one quote that are looked at, to count them or to find one within quotation marks."""
+
+ROUND_A_QUOTE = 300
+"""How many characters of a text on either side of a quote are kept, to be compared with others."""
 
 MOST_CHARACTERS = 2_000_000
 """How much of a text is gone through to count a word in it."""
@@ -57,6 +61,14 @@ class Absent(NamedTuple):
     swapped: tuple[str, str] | None = None
 
 
+class Surrounded(NamedTuple):
+    """A quote with what stands round it in a text, in the compared form."""
+
+    before: str
+    quote: str
+    after: str
+
+
 @dataclass
 class Examined:
     """What came of looking at all archived texts.
@@ -64,7 +76,8 @@ class Examined:
     ``digests`` has the sha256 of each document's file, ``problems`` why there is no text. Of the
     quotes there are those that are ``absent`` from a text; those ``unquoted``, which are given as
     direct speech and stand outside of quotation marks, with how they are spoken there; and those
-    of one word that stands in a text several times, with how often.
+    of one word that stands in a text several times, with how often. ``surrounded`` has the quotes
+    of assertions that several documents record, by where they are written and by document.
     """
 
     digests: dict[str, str] = field(default_factory=dict)
@@ -72,6 +85,7 @@ class Examined:
     absent: list[Absent] = field(default_factory=list)
     unquoted: list[tuple[Wording, str, Speech]] = field(default_factory=list)
     repeated: list[tuple[Wording, str, int]] = field(default_factory=list)
+    surrounded: dict[tuple[str, int, int, str], Surrounded] = field(default_factory=dict)
 
 
 def examine(kb: KnowledgeBase, archive: Archive) -> Examined:
@@ -125,6 +139,8 @@ class _Text:
             if not self._holds(needle, wording.quote):
                 self._examined.absent.append(self._absent(needle, wording, document))
                 continue
+            if len(wording.assertion.reports) > 1:
+                self._surround(needle, wording, document)
             if wording.speech is Speech.DIRECT:
                 speech = self._speech(needle, wording.quote)
                 if speech is not Speech.DIRECT:
@@ -133,6 +149,20 @@ class _Text:
                 count = self._count(needle)
                 if count > 1:
                     self._examined.repeated.append((wording, document, count))
+
+    def _surround(self, needle: str | None, wording: Wording, document: str) -> None:
+        from disputes.archive.quotes import own_words
+
+        piece = needle or max(own_words(wording.quote), key=len, default="")
+        start = self._compared.find(piece) if piece else -1
+        if start >= 0:
+            end = start + len(piece)
+            path, line, column = file_order(wording.place)
+            self._examined.surrounded[path, line, column, document] = Surrounded(
+                self._compared[max(0, start - ROUND_A_QUOTE) : start],
+                piece,
+                self._compared[end : end + ROUND_A_QUOTE],
+            )
 
     def _count(self, word: str) -> int:
         """Count the places of a word, up to the most that are looked at, near the beginning."""

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 LEAST_SHARED = 5_000
 """Assertions under which one process is done with the rules sooner than several."""
 
+_ARCHIVED = "D301"
+"""A rule that reads the archive, as do all that need it."""
+
 
 class Checked(NamedTuple):
     """What the checks came to.
@@ -70,7 +73,7 @@ def check(
     for rule, problems in _run(rules, subject):
         found += _findings(rule, problems, selection)
     kept = [*_outside(found, settings, selection)]
-    comments = read_comments(loaded.texts, selection.resolve)
+    comments = read_comments(loaded.texts, selection.resolve, loaded.kb.drafts)
     told, used = silence(kept, comments)
     silenced = len(found) - len(told)
     ran = {code.code for code in codes.ALL if selection.includes(code.code)}
@@ -116,10 +119,15 @@ def _run(rules: Iterable[Rule], subject: Subject) -> Iterator[tuple[Rule, list[P
     from disputes.check.parallel import run_rules
 
     found = run_rules(
-        [(rule.code.code, partial(_problems, rule, check, subject)) for rule, check in checks],
+        [(_shares_with(rule), partial(_problems, rule, check, subject)) for rule, check in checks],
         subject,
     )
     yield from zip((rule for rule, _ in checks), found, strict=True)
+
+
+def _shares_with(rule: Rule) -> str:
+    """Give the code of a rule that works out the same: the texts are to be read once."""
+    return _ARCHIVED if rule.needs_archive else rule.code.code
 
 
 def _problems(rule: Rule, check: Check, about: Any) -> list[Problem]:

@@ -1,0 +1,268 @@
+"""Quotations in different words that may be two translations of one utterance.
+
+They stand in different texts, are alike but not the same, and are by the same speaker: by the
+record, or because the same name stands beside both in two texts that share passages. The texts are
+of about the same days.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, Final, NamedTuple
+
+from disputes.archive.normalise import compared_form
+from disputes.archive.shared.likeness import connected
+from disputes.model.knowledge_base import KnowledgeBase
+from disputes.model.period import ALWAYS, DAY, Period
+from disputes.model.records import Assertion
+from disputes.view.reuse.places import place_data
+from disputes.view.reuse.proposals import Placed, Record
+from disputes.view.reuse.texts import Text
+
+Data = dict[str, Any]
+
+ALIKE: Final = 55.0
+"""How alike the words have to be, of 100 (rapidfuzz's token sort ratio)."""
+
+SAME: Final = 85.0
+"""What is so alike, one being perhaps a part of the other, is the same wording."""
+
+ALIKE_ON_ONE_CLAIM: Final = 40.0
+"""How alike they have to be where the record has the same stance of the same source in both."""
+
+FEWEST_WORDS: Final = 8
+MOST_WORDS: Final = 150
+DAYS_APART: Final = 2
+_MOST_OF_A_TEXT: Final = 60
+_MOST_COMPARED: Final = 40
+_BESIDE: Final = 100
+_STEM: Final = re.compile(r"\w{5}")
+_NAME: Final = re.compile(r"(?<!\w)[^\W\d_a-z][\w’'-]*[a-z][\w’'-]*")
+_NO_NAMES: Final = frozenset(
+    (
+        *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+        *("Also", "An", "And", "As", "At", "But", "Earlier", "He", "In", "It", "Later", "On"),
+        *("She", "That", "The", "They", "This", "We"),
+    )
+)
+"""Words with a capital letter that name nobody."""
+
+
+class Quotation(NamedTuple):
+    """Words within quotation marks in a text, as they are compared, and who is named beside them.
+
+    ``stems`` are the first letters of its long words, ``reports`` those whose quotes stand in it.
+    """
+
+    text: Text
+    span: tuple[int, int]
+    words: str
+    stems: frozenset[str]
+    names: frozenset[str]
+    reports: tuple[Placed, ...]
+
+    @property
+    def speakers(self) -> frozenset[str]:
+        """Those whose words the record says these are."""
+        return frozenset(source for one in self.reports for source in one.assertion.sources)
+
+    @property
+    def stances(self) -> frozenset[tuple[str, str, str]]:
+        """The stances by source and claim of which the record says that these words take them."""
+        return frozenset(
+            (source, one.assertion.claim, one.assertion.stance.word)
+            for one in self.reports
+            for source in one.assertion.sources
+        )
+
+
+class _Alike(NamedTuple):
+    first: int
+    second: int
+    similarity: float
+
+
+def utterances(
+    record: Record, texts: Sequence[Text], pairs: Iterable[tuple[int, int]]
+) -> list[Data]:
+    """Give the utterances of which texts seem to have two wordings.
+
+    ``pairs`` are the texts that share passages, by number. Each quotation is compared with a
+    bounded number of others.
+    """
+    quotations = [one for text in texts for one in _quotations(record, text)]
+    alike = _alike(record.kb, quotations, _candidates(quotations, texts, pairs))
+    groups = _groups(_distinct(quotations, alike))
+    found = (_utterance(record.kb, quotations, group) for group in groups)
+    return sorted((one for one in found if len(one["wordings"]) > 1), key=_order)
+
+
+def _order(utterance: Data) -> tuple[str, list[int]]:
+    first = utterance["wordings"][0]["places"][0]
+    return first["text"], first["span"]
+
+
+def _quotations(record: Record, text: Text) -> Iterator[Quotation]:
+    found = 0
+    for span in text.quoted:
+        words = compared_form(text.text[span[0] : span[1]]).strip()
+        if FEWEST_WORDS <= words.count(" ") + 1 <= MOST_WORDS:
+            beside = (
+                text.text[max(0, span[0] - _BESIDE) : span[0]],
+                text.text[span[1] : span[1] + _BESIDE],
+            )
+            names = frozenset(name for part in beside for name in _NAME.findall(part)) - _NO_NAMES
+            stems = frozenset(_STEM.findall(" ".join(word[:5] for word in words.lower().split())))
+            yield Quotation(text, span, words, stems, names, tuple(record.reports(text, [span])))
+            found += 1
+            if found == _MOST_OF_A_TEXT:
+                return
+
+
+def _candidates(
+    quotations: Sequence[Quotation], texts: Sequence[Text], pairs: Iterable[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Give the quotations to compare: by one speaker, or in two texts with one name beside both."""
+    by_speaker: defaultdict[str, list[int]] = defaultdict(list)
+    by_text: defaultdict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(quotations):
+        by_text[one.text.id].append(number)
+        for speaker in one.speakers:
+            by_speaker[speaker].append(number)
+    found: dict[tuple[int, int], None] = {}
+    for numbers in by_speaker.values():
+        for at, number in enumerate(numbers):
+            for other in islice(numbers, at + 1, at + 1 + _MOST_COMPARED):
+                found[number, other] = None
+    for first, second in pairs:
+        for number in by_text[texts[first].id]:
+            for other in by_text[texts[second].id]:
+                if quotations[number].names & quotations[other].names:
+                    found[number, other] = None
+    yield from found
+
+
+def _distinct(quotations: Sequence[Quotation], alike: Iterable[_Alike]) -> Iterator[_Alike]:
+    """Leave out what one of the texts has in both wordings: there these are two utterances."""
+    from rapidfuzz.fuzz import partial_ratio
+
+    in_text: defaultdict[str, list[Quotation]] = defaultdict(list)
+    for one in quotations:
+        in_text[one.text.id].append(one)
+    for pair in alike:
+        one, other = quotations[pair.first], quotations[pair.second]
+        if not any(
+            partial_ratio(words, held.words, score_cutoff=SAME)
+            for words, text in ((one.words, other.text), (other.words, one.text))
+            for held in in_text[text.id]
+        ):
+            yield pair
+
+
+def _alike(
+    kb: KnowledgeBase, quotations: Sequence[Quotation], candidates: Iterable[tuple[int, int]]
+) -> Iterator[_Alike]:
+    from rapidfuzz.fuzz import partial_ratio, token_sort_ratio
+
+    periods = [_period(kb, one) for one in quotations]
+    for number, other in candidates:
+        one, another = quotations[number], quotations[other]
+        if one.text is another.text or not _near(periods[number], periods[other]):
+            continue
+        least, stems = _asked(one, another)
+        if len(one.stems & another.stems) < stems:
+            continue
+        similarity = token_sort_ratio(one.words, another.words, score_cutoff=least)
+        if similarity and partial_ratio(one.words, another.words) < SAME:
+            yield _Alike(number, other, similarity)
+
+
+def _asked(one: Quotation, other: Quotation) -> tuple[float, int]:
+    """Give how alike two quotations have to be, and how many stems both have to have."""
+    if one.stances & other.stances:
+        return ALIKE_ON_ONE_CLAIM, 0
+    return ALIKE, 2 if one.speakers & other.speakers else 3
+
+
+def _period(kb: KnowledgeBase, one: Quotation) -> Period:
+    """Give when something was said, or published: by the record, if it tells."""
+    for placed in one.reports:
+        said, _ = kb.said(placed.assertion)
+        if said is not None:
+            return said.period
+    document = one.text.document
+    return document.published.period if document and document.published else ALWAYS
+
+
+def _near(one: Period, other: Period) -> bool:
+    apart = DAYS_APART * DAY
+    wide = Period(
+        None if one.start is None else one.start - apart,
+        None if one.end is None else one.end + apart,
+    )
+    return wide.meets(other)
+
+
+def _groups(alike: Iterable[_Alike]) -> list[list[_Alike]]:
+    """Bring together what has a quotation in common."""
+    found = list(alike)
+    connections = connected((one.first, one.second) for one in found)
+    group_of = {number: at for at, members in enumerate(connections) for number in members}
+    groups: list[list[_Alike]] = [[] for _ in connections]
+    for one in found:
+        groups[group_of[one.first]].append(one)
+    return groups
+
+
+def _utterance(kb: KnowledgeBase, quotations: Sequence[Quotation], alike: Sequence[_Alike]) -> Data:
+    from rapidfuzz.fuzz import partial_ratio
+
+    members = sorted({number for one in alike for number in (one.first, one.second)})
+    wordings: list[list[Quotation]] = []
+    for one in sorted(
+        (quotations[number] for number in members), key=lambda q: (q.text.id, q.span)
+    ):
+        for wording in wordings:
+            if partial_ratio(wording[0].words, one.words) >= SAME:
+                wording.append(one)
+                break
+        else:
+            wordings.append([one])
+    every = [one for wording in wordings for one in wording]
+    return {
+        "similarity": round(max(one.similarity for one in alike)),
+        "speakers": sorted(frozenset.intersection(*(one.speakers for one in every))),
+        "named": sorted(frozenset.intersection(*(one.names for one in every))),
+        "wordings": [
+            {"words": wording[0].words, "places": [place_data(q.text, q.span) for q in wording]}
+            for wording in wordings
+        ],
+        **_on_record(kb, wordings),
+    }
+
+
+def _on_record(kb: KnowledgeBase, wordings: Sequence[Sequence[Quotation]]) -> Data:
+    """Tell which assertions have reports in several wordings, and which only in one of them."""
+    seen: dict[int, tuple[Assertion, set[int]]] = {}
+    for number, wording in enumerate(wordings):
+        for one in wording:
+            for placed in one.reports:
+                seen.setdefault(id(placed.assertion), (placed.assertion, set()))[1].add(number)
+    rows: Mapping[bool, list[Data]] = {True: [], False: []}
+    for assertion, numbers in seen.values():
+        said, _ = kb.said(assertion)
+        rows[len(numbers) > 1].append(
+            {
+                "claim": assertion.claim,
+                "sources": sorted(assertion.sources),
+                "stance": assertion.stance.word,
+                "said": said.text if said else None,
+                "wordings": sorted(numbers),
+            }
+        )
+    for each in rows.values():
+        each.sort(key=lambda row: (row["claim"], row["sources"], row["stance"], row["wordings"]))
+    return {"as_one": rows[True], "apart": rows[False]}
