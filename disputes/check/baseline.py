@@ -55,11 +55,19 @@ class Baseline(NamedTuple):
 
 def make_baseline(findings: Iterable[Finding], file: Path) -> str:
     """Give the text of a baseline file with these findings; sorted, a finding a line."""
+    return _text(
+        Counter(_known(one, file.parent) for one in findings if not one.code.startswith(ALWAYS))
+    )
+
+
+def extended(baseline: Baseline, finding: Finding) -> str:
+    """Give the text of a baseline file that has one finding more."""
+    return _text(baseline.counts + Counter([_known(finding, baseline.root)]))
+
+
+def _text(counts: Counter[Known]) -> str:
     import json
 
-    counts = Counter(
-        _known(one, file.parent) for one in findings if not one.code.startswith(ALWAYS)
-    )
     rows = [
         json.dumps(
             {"path": path, "code": code, "record": record, "message": message, "count": count},
@@ -90,6 +98,11 @@ def read_baseline(file: Path) -> Baseline:
     return Baseline(counts, file.parent)
 
 
+def known_as(finding: Finding) -> Known:
+    """Give what a finding is known by while its file is edited elsewhere, with its path as is."""
+    return finding.path, finding.code, finding.record or "", lasting(finding.message)
+
+
 def lasting(message: str) -> str:
     """Give a message without the line numbers in it, which edits elsewhere in the file change."""
     return _PASSING.sub("", message)
@@ -117,4 +130,4 @@ def _known(finding: Finding, root: Path) -> Known:
     path = Path(finding.path).resolve()
     folder = root.resolve()
     shown = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else finding.path
-    return shown, finding.code, finding.record or "", lasting(finding.message)
+    return shown, *known_as(finding)[1:]

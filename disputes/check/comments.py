@@ -1,15 +1,17 @@
-"""Comments that silence findings: ``# disputes: ignore[D204] reason``.
+"""Comments for the program: ``# disputes: ignore[D204] reason`` and ``# disputes: accepted``.
 
 Such a comment speaks of the line that it ends, or, on a line of its own, of the next line; and
-with it of the whole record, field or list member that begins there.
+with it of the whole record, field or list member that begins there. The first silences findings,
+the second says that a person has accepted the record of a draft that begins there.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 from disputes.check.selection import ALWAYS
 from disputes.errors import WrongUse
@@ -17,7 +19,14 @@ from disputes.finding import Finding
 from disputes.load.comments import MARKER, Comment, comments_with
 from disputes.load.text import FileText
 
+if TYPE_CHECKING:
+    from disputes.load.record_lines import RecordLines
+
 _IGNORE = re.compile(r"#[ \t]*disputes:[ \t]*ignore[ \t]*\[(?P<codes>[^\]]*)\](?P<reason>.*)")
+_ACCEPTED = re.compile(r"#[ \t]*disputes:[ \t]*accepted(?:[ \t].*)?")
+
+ACCEPTED = "# disputes: accepted"
+"""The comment on a record of a draft that a person has accepted."""
 
 
 class Ignore(NamedTuple):
@@ -33,13 +42,26 @@ class Ignore(NamedTuple):
     reason: str
 
 
+class Acceptance(NamedTuple):
+    """A comment that accepts the records of a draft which begin in the line that it is about.
+
+    ``records`` has none where none begins there, and where the file is no draft.
+    """
+
+    path: str
+    comment: Comment
+    records: tuple[RecordLines, ...]
+    in_draft: bool
+
+
 class Comments(NamedTuple):
     """The comments of all files, and what became of them.
 
-    ``unreadable`` has those that are no such comment after all; ``used`` the selectors that
-    silenced something, each with the place of its comment among ``ignores``; ``ran`` the codes that
-    were looked for: of others nobody knows whether a comment silences one. ``known`` has the codes
-    of all rules; ``complete`` is false where rules held back, since something could not be read.
+    ``accepted`` has those that accept records of drafts, ``unreadable`` those that are no such
+    comment after all; ``used`` the selectors that silenced something, each with the place of its
+    comment among ``ignores``; ``ran`` the codes that were looked for: of others nobody knows
+    whether a comment silences one. ``known`` has the codes of all rules; ``complete`` is false
+    where rules held back, since something could not be read.
     """
 
     ignores: tuple[Ignore, ...] = ()
@@ -48,22 +70,59 @@ class Comments(NamedTuple):
     ran: frozenset[str] = frozenset()
     known: frozenset[str] = frozenset()
     complete: bool = True
+    accepted: tuple[Acceptance, ...] = ()
 
 
-def read_comments(texts: Mapping[str, FileText], resolve: Callable[[str], str]) -> Comments:
-    """Find the comments in all files; ``resolve`` tells what a selector means. Linear."""
+def read_comments(
+    texts: Mapping[str, FileText],
+    resolve: Callable[[str], str],
+    drafts: Container[str] = frozenset(),
+) -> Comments:
+    """Find the comments in all files; ``resolve`` tells what a selector means. Linear.
+
+    ``drafts`` has the paths of the files that are drafts.
+    """
     ignores: list[Ignore] = []
+    accepting: defaultdict[str, list[Comment]] = defaultdict(list)
     unreadable: list[tuple[str, Comment]] = []
     for path in sorted(texts):
         for comment in comments_with(texts[path], MARKER):
             match = _IGNORE.fullmatch(comment.text)
+            if _ACCEPTED.fullmatch(comment.text):
+                accepting[path].append(comment)
+                continue
             words = [word.strip() for word in match["codes"].split(",")] if match else []
             if match is None or not all(words):
                 unreadable.append((path, comment))
                 continue
             selectors = {word: _meaning(word, resolve) for word in words}
             ignores.append(Ignore(path, comment, selectors, match["reason"].strip(" \t:-—–")))
-    return Comments(tuple(ignores), tuple(unreadable))
+    accepted = (
+        one
+        for path, found in accepting.items()
+        for one in _acceptances(texts[path], found, in_draft=path in drafts)
+    )
+    return Comments(tuple(ignores), tuple(unreadable), accepted=tuple(accepted))
+
+
+def accepted_in(text: FileText) -> list[Acceptance]:
+    """Find the comments of a draft that accept records of it, in the order of their places."""
+    found = [one for one in comments_with(text, MARKER) if _ACCEPTED.fullmatch(one.text)]
+    return [*_acceptances(text, found, in_draft=True)]
+
+
+def _acceptances(
+    text: FileText, comments: Iterable[Comment], *, in_draft: bool
+) -> Iterator[Acceptance]:
+    by_line: defaultdict[int, list[RecordLines]] = defaultdict(list)
+    comments = list(comments)
+    if in_draft and comments:
+        from disputes.load.record_lines import record_lines
+
+        for record in record_lines(text):
+            by_line[record.first].append(record)
+    for comment in comments:
+        yield Acceptance(text.path, comment, tuple(by_line.get(comment.first, ())), in_draft)
 
 
 def silence(

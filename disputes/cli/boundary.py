@@ -54,8 +54,8 @@ def _run(arguments: list[str]) -> int:
         return stop.exit_code
     except PagerLeft:
         return DONE
-    except (KeyboardInterrupt, click.Abort):
-        _say("disputes: interrupted")
+    except (KeyboardInterrupt, click.Abort) as stop:
+        _say(f"disputes: {str(stop) or 'interrupted'}")
         return INTERRUPTED
     except click.UsageError as error:
         _say(_usage(error))

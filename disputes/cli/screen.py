@@ -40,6 +40,12 @@ class Screen:
         if self._progress is not None:
             self._progress.phase(what)
 
+    def still(self) -> None:
+        """Show nothing of how far the work is while the user is asked something."""
+        if self._progress is not None:
+            self._progress.stop()
+        self._progress, self._asked = None, False
+
     def paged(self, *, wanted: Callable[[], bool]) -> None:
         """Let standard output go through the pager, unless the configuration wants none."""
         if not self._pager or not _is_terminal(sys.stdout):

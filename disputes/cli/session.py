@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from io import StringIO
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -33,19 +33,35 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 class Session:
     """One run of the program: its options, and the knowledge base they lead to."""
 
-    def __init__(self, kb: str | None, archive: str | None, screen: Screen | None = None) -> None:
+    def __init__(
+        self,
+        kb: str | None,
+        archive: str | None,
+        screen: Screen | None = None,
+        more: Sequence[Path] = (),
+    ) -> None:
         self._kb = kb
         self._archive = archive
         self._screen = screen
+        self.more = more
 
     def with_kb(self, kb: str | None) -> Session:
         """Give the same with another knowledge base."""
         return Session(kb, self._archive, self._screen)
 
+    def with_files(self, more: Sequence[Path]) -> Session:
+        """Give the same with files, such as drafts, that are read as if they belonged to it."""
+        return Session(self._kb, self._archive, self._screen, more)
+
     def phase(self, what: str) -> None:
         """Say what the program is at from now on, such as "reading"; seen if it takes long."""
         if self._screen is not None:
             self._screen.phase(what)
+
+    def still(self) -> None:
+        """Show nothing of how far the work is until it goes on, since the user is asked."""
+        if self._screen is not None:
+            self._screen.still()
 
     def paged(self) -> None:
         """Let the answer go through the user's pager, if it goes to a terminal."""
@@ -71,7 +87,9 @@ class Session:
         path = self.path(alone)
         if cache is None and os.environ.get("DISPUTES_NO_CACHE"):
             cache = False
-        return load(path, self.settings, unsaved=unsaved, tracked=tracked, cache=cache)
+        return load(
+            path, self.settings, unsaved=unsaved, tracked=tracked, cache=cache, more=self.more
+        )
 
     def analyse(self, as_of: str | None, by: str) -> tuple[Analysis, LoadResult]:
         """Read the knowledge base and derive what follows from it."""

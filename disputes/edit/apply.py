@@ -65,7 +65,13 @@ class Files:
         return self._loaded.texts[path]
 
     def holding(self, words: Iterable[str]) -> list[str]:
-        """Give the paths of the files in which any of some words stands, sorted."""
+        """Give the paths of the files in which any of some words stands, sorted.
+
+        Raises ``WrongUse`` where a file could not be opened, as the words may stand there too.
+        """
+        for one in self._loaded.findings:
+            if one.path not in self._loaded.texts and one.code.startswith(_OF_FILES):
+                raise self._cannot(one.path, "nothing is edited, as it may have the id as well")
         wanted = [word.encode() for word in words]
         return [
             path
@@ -87,13 +93,20 @@ class Files:
 
     def _read(self, path: str) -> None:
         text = self._loaded.texts[path]
-        if self._found(path, _OF_FILES) or self._on_disk(path) != text.data:
+        if self._found(path, _OF_FILES) or self._now(path) != text.data:
             raise self._cannot(path)
         try:
             nodes, plain = _read(text, self._wanted())
         except NotPlain:
             raise self._cannot(path) from None
         self._nodes[path], self._plain[path] = nodes, plain
+
+    def _now(self, path: str) -> bytes:
+        try:
+            return self._on_disk(path)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise WrongUse(f"cannot read {path}: {reason}; nothing was written") from error
 
     def _wanted(self) -> Wanted:
         words = [one.encode() for one in self._about]
@@ -104,14 +117,14 @@ class Files:
         findings = self._loaded.findings
         return [one for one in findings if one.path == path and one.code.startswith(codes)]
 
-    def _cannot(self, path: str) -> WrongUse:
-        found = self._found(path, "D0")
+    def _cannot(self, path: str, what: str = "the file is not edited") -> WrongUse:
+        found = self._found(path, ("D0", "D102"))
         if not found:
             return Changed(f"{path} has changed meanwhile, nothing was written", "try again")
         first = min(found, key=Finding.order)
         place = f"{path}:{first.span.line}:{first.span.column}"
         message = f"{place}: {first.code} {first.message}"
-        return WrongUse(f"{message}; until that is mended the file is not edited", first.hint)
+        return WrongUse(f"{message}; until that is mended {what}", first.hint)
 
 
 def prepare(

@@ -20,7 +20,8 @@ class Spot(NamedTuple):
 class Plan(NamedTuple):
     """The changes of each file, and edits that change no more than comments.
 
-    ``what`` says in a few words what is done, ``at`` where. ``more`` has further lines to tell.
+    ``what`` says in a few words what is done, ``at`` where; ``each`` does for its parts. ``more``
+    has further lines to tell.
     ``renamed`` has the old id and the new, where a record gets another;
     ``same`` says what holds where nothing is to be changed. ``last`` is the file to write last.
     """
@@ -33,3 +34,4 @@ class Plan(NamedTuple):
     renamed: tuple[str, str] | None = None
     same: str = "it is so already"
     last: str | None = None
+    each: Sequence[tuple[str, Spot]] = ()

@@ -163,15 +163,18 @@ def _without_lines(
             joined[-1][1] = tail
         else:
             joined.append([head, tail])
-    edits = [Edit(text.path, Span(head, 1, tail + 1, 1), "") for head, tail in joined]
     head, tail = joined[-1]
-    if not text.line_end(tail):
-        before = runs[-1][0] - 1
-        if before >= 0 and ends_in_literal(members[before].value):
-            by_hand(text, *key_place(members[before]), "this text would end with the file")
-        start = (head - 1, len(text.line(head - 1)) + 1) if head > 1 else (1, 1)
-        edits[-1] = Edit(text.path, Span(*start, tail, len(text.line(tail)) + 1), "")
-    return edits
+    if text.line_end(tail):
+        return [Edit(text.path, Span(head, 1, tail + 1, 1), "") for head, tail in joined]
+    before = runs[-1][0] - 1
+    if before >= 0 and ends_in_literal(members[before].value):
+        by_hand(text, *key_place(members[before]), "this text would end with the file")
+    joined.pop()
+    while head > 1 and (is_blank(text, head - 1) or (joined and joined[-1][1] == head - 1)):
+        head = head - 1 if is_blank(text, head - 1) else joined.pop()[0]
+    start = (head - 1, len(text.line(head - 1)) + 1) if head > 1 else (1, 1)
+    edits = [Edit(text.path, Span(head, 1, tail + 1, 1), "") for head, tail in joined]
+    return [*edits, Edit(text.path, Span(*start, tail, len(text.line(tail)) + 1), "")]
 
 
 def _last_line(text: FileText) -> int:

@@ -75,7 +75,14 @@ def definition(files: Files, loaded: LoadResult, record_id: str) -> Definition:
 
 def uses(tree: Mapping[str, Plain], record_id: str, *, topic: bool) -> Iterator[Address]:
     """Find where the fields of a file refer to an id; ``topic`` tells whether it is a topic's."""
-    yield from _in_mapping(FILE, tree, (), record_id, topic)
+    for at, found, is_topic in references(tree):
+        if found == record_id and is_topic == topic:
+            yield at
+
+
+def references(tree: Mapping[str, Plain]) -> Iterator[tuple[Address, str, bool]]:
+    """Find all references in the fields of a file: where, to which id, and whether to a topic."""
+    yield from _in_mapping(FILE, tree, ())
 
 
 def place_in(files: Files, spot: Spot) -> tuple[str, int, int]:
@@ -92,8 +99,8 @@ def place_of(files: Files, spot: Spot) -> str:
 
 
 def _in_mapping(
-    kind: RecordType, mapping: Mapping[str, Plain], at: Address, wanted: str, topic: bool
-) -> Iterator[Address]:
+    kind: RecordType, mapping: Mapping[str, Plain], at: Address
+) -> Iterator[tuple[Address, str, bool]]:
     for name, value in mapping.items():
         field = kind.fields.get(name)
         if field is None:
@@ -102,10 +109,8 @@ def _in_mapping(
         if field.name in SECTIONS and kind is FILE:
             for record_id, record in value.items() if isinstance(value, Mapping) else ():
                 if isinstance(record, Mapping):
-                    inner = (*here, record_id)
-                    yield from _in_mapping(SECTIONS[name], record, inner, wanted, topic)
+                    yield from _in_mapping(SECTIONS[name], record, (*here, record_id))
             continue
-        refers = bool(field.refers_to) and ("topics" in field.refers_to) == topic
         inner_kind = RECORD_TYPES.get(field.record)
         parts: list[tuple[Address, Plain]] = [(here, value)]
         if isinstance(value, list):
@@ -113,6 +118,6 @@ def _in_mapping(
         for place, part in parts:
             if isinstance(part, Mapping):
                 if inner_kind is not None:
-                    yield from _in_mapping(inner_kind, part, place, wanted, topic)
-            elif refers and part == wanted:
-                yield place
+                    yield from _in_mapping(inner_kind, part, place)
+            elif field.refers_to and isinstance(part, str):
+                yield place, part, "topics" in field.refers_to

@@ -62,6 +62,7 @@ def load(
     unsaved: Mapping[Path, bytes] | None = None,
     tracked: bool = False,
     cache: bool | None = None,
+    more: Sequence[Path] = (),
 ) -> LoadResult:
     """Read a knowledge base from a file, or from a folder with all YAML files below it.
 
@@ -69,12 +70,13 @@ def load(
     of a file's, or are a new file's where one would belong to the knowledge base; those of other
     files change nothing. ``tracked`` leaves out what git's index does not list. ``cache`` tells
     whether what was read of a large knowledge base is kept for the next time, in a folder
-    ``.disputes``; by default the settings say so. Raises ``WrongUse`` where there is nothing at
+    ``.disputes``; by default the settings say so. ``more`` has files that are read as if they
+    belonged to it, such as drafts. Raises ``WrongUse`` where there is nothing at
     the path, and where git cannot be asked. Linear in the size of the files; large ones are read
     in several processes.
     """
     settings = settings or Settings()
-    files = find_files(Path(path), settings, tracked=tracked, unsaved=unsaved or ())
+    files = (*find_files(Path(path), settings, tracked=tracked, unsaved=unsaved or ()), *more)
     unsaved = place_unsaved(files, unsaved or {})
     by_name = {shown_path(file): file for file in files}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from disputes.load.resume import read_nodes
@@ -38,31 +38,63 @@ def comments_with(text: FileText, marker: bytes) -> list[Comment]:
     begin = rb"#[ \t]*" + re.escape(marker)
     if marker not in text.data or re.search(begin, text.data) is None:
         return []
-    pattern = re.compile(rb"(?<![^ \t])" + begin + rb"[^\r\n]*")
+    pattern = re.compile(rb"(?<![^ \t])" + begin)
     texts, ends = _outline(text.data)
     lines = text.data.split(b"\n")
     found = []
+    following = 0
     for number, line in enumerate(lines, 1):
-        match = pattern.search(line) if marker in line else None
-        if match is None:
+        at = _outside(line, number, pattern, texts.get(number, ())) if marker in line else -1
+        if at < 0:
             continue
-        column = len(line[: match.start()].decode()) + 1
-        if any(_holds(span, number, column) for span in texts.get(number, ())):
-            continue
-        comment = match[0].decode().rstrip()
-        own_line = not line[: match.start()].strip()
-        target = _next_line(lines, number) if own_line else number
+        column = len(line[:at].decode()) + 1
+        comment = line[at:].decode().rstrip()
+        own_line = not line[:at].strip()
+        if own_line and following <= number:
+            following = _next_line(lines, number)
+        target = following if own_line else number
         span = Span(number, column, number, column + len(comment))
         found.append(Comment(span, comment, target, max(target, ends.get(target, 0))))
     return found
 
 
+def lines_around(text: FileText, line: int) -> list[int]:
+    """Give the lines in which the records, fields and list members begin that a line lies in.
+
+    From the innermost outward, the line itself first; costs one reading of the file.
+    """
+    found = {line}
+
+    def take(section: Node | None, key: Node, node: Node) -> None:
+        if section is not None and key.start_mark.line < line <= node.end_mark.line + 1:
+            spans = (span for span, is_text in _parts(key, node) if not is_text)
+            found.update(span.line for span in spans if span.line <= line <= span.end_line)
+
+    read_nodes(text.data, take, lambda _: None)
+    return sorted(found, reverse=True)
+
+
+def _outside(line: bytes, number: int, pattern: re.Pattern[bytes], texts: Iterable[Span]) -> int:
+    """Give where in a line the first match outside of texts begins, or -1."""
+    spans = iter(sorted(texts))
+    span = next(spans, None)
+    at, column = 0, 1
+    for match in pattern.finditer(line):
+        column += len(line[at : match.start()].decode())
+        at = match.start()
+        while span is not None and (span.end_line, span.end_column) <= (number, column):
+            span = next(spans, None)
+        if span is None or (span.line, span.column) > (number, column):
+            return at
+    return -1
+
+
 def _next_line(lines: list[bytes], number: int) -> int:
     """Give the number of the first line behind one that holds more than a comment."""
-    for following, line in enumerate(lines[number:], number + 1):
-        words = line.strip()
+    for following in range(number, len(lines)):
+        words = lines[following].strip()
         if words and not words.startswith(b"#"):
-            return following
+            return following + 1
     return len(lines) + 1
 
 
@@ -92,7 +124,10 @@ def _parts(key: Node, node: Node) -> Iterator[tuple[Span, bool]]:
         yield Span(start.line, start.column, end.end_line, end.end_column), False
         for part in {id(first): first, id(last): last}.values():
             if PLAIN < kind_of(part) <= BLOCK:
-                yield _end_of(part), True
+                text = _end_of(part)
+                if kind_of(part) == BLOCK:  # a comment can stand behind the sign that begins it
+                    text = text._replace(line=text.line + 1, column=1)
+                yield text, True
         if kind_of(last) == MAPPING:
             pairs = iter(last)
             pending.extend(zip(pairs, pairs, strict=True))
@@ -106,7 +141,3 @@ def _end_of(node: Node) -> Span:
     if kind_of(node) == BLOCK and span.end_column == 1 and span.end_line > span.line:
         return span._replace(end_line=span.end_line - 1, end_column=1 << 30)
     return span
-
-
-def _holds(span: Span, line: int, column: int) -> bool:
-    return (span.line, span.column) <= (line, column) < (span.end_line, span.end_column)

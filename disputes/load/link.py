@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from disputes.finding import Finding, make
+from disputes.finding import Finding, Level, make
 from disputes.load import codes
 from disputes.load.file import FileRead, twice
 from disputes.load.references import reference_findings, unknown_ids
@@ -15,6 +15,8 @@ from disputes.model.records import Claim, Question
 from disputes.model.records import Record as ModelRecord
 from disputes.model.terms import QuestionKind
 from disputes.model.value import EXPECTED, parse_interval
+
+_ADDS = "`disputes accept` adds what is new in it; where another record is meant, change the id"
 
 Sections = dict[str, dict[str, ModelRecord]]
 
@@ -49,10 +51,14 @@ def link(
 
 
 def _join(files: Sequence[FileRead]) -> tuple[Sections, list[Finding]]:
-    """Put the records of all files together; the first of two with one id is kept."""
+    """Put the records of all files together; the first of two with one id is kept.
+
+    In a draft, the second of one kind may be meant to add to the first, so that is no error.
+    """
     sections: Sections = {name: {} for name in SECTIONS}
     owners: dict[str, ModelRecord] = {}
     findings: list[Finding] = []
+    drafts = {file.path for file in files if file.draft}
     for file in files:
         written = _with_topic(file)
         clashing = _clashing(written, owners)
@@ -67,7 +73,10 @@ def _join(files: Sequence[FileRead]) -> tuple[Sections, list[Finding]]:
                     sections[name][key] = owners[key] = record
                 else:
                     place, there = record.place, first.place
-                    findings.append(twice(key, file.path, place.own, there.path, there.own))
+                    found = twice(key, file.path, place.own, there.path, there.own)
+                    if file.draft and there.path not in drafts and key in sections[name]:
+                        found = found._replace(level=Level.INFO, hint=_ADDS)
+                    findings.append(found)
     return sections, findings
 
 

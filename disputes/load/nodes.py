@@ -25,6 +25,7 @@ from disputes.load.tree import (
 )
 
 _IN_BRACES = re.compile(rb"(?:[ \t\r\n]++|#[^\n]*+|---(?=[ \t\r\n]))*+\{")
+_KEEPING = re.compile(r"[|>][-+0-9]*\+")
 
 Address = tuple[str | int, ...]
 """Where something stands in a file: the names and numbers that lead to it from the top."""
@@ -155,9 +156,24 @@ def read_tree(text: FileText, wanted: Wanted = lambda *_: True) -> FileNodes:
 
 
 def _raw(text: FileText, key: Node, node: Node) -> Raw:
+    """Give the bytes of a record, without what follows it in a collection in block style."""
     start, end = key.start_mark, node.end_mark
-    data = text.data[text.offset(start.line, start.column) : text.offset(end.line, end.column)]
+    end_line, end_column = end.line, end.column
+    if kind_of(node) == MAPPING and not is_flow(node) and not _keeps_blanks(text, node):
+        line, column = end_of(text, node)
+        ends_in_text = kind_of(last_scalar(node)) == BLOCK  # its line end is a part of it
+        last = (line, 0) if ends_in_text else (line - 1, column - 1)
+        end_line, end_column = min((end_line, end_column), last)
+    data = text.data[text.offset(start.line, start.column) : text.offset(end_line, end_column)]
     return Raw(start.column, data)
+
+
+def _keeps_blanks(text: FileText, node: Node) -> bool:
+    last = last_scalar(node)
+    if kind_of(last) != BLOCK:
+        return False
+    mark = last.start_mark
+    return _KEEPING.match(text.line(mark.line + 1), mark.column) is not None
 
 
 def _ends(node: Node) -> Node:

@@ -9,6 +9,7 @@ import pytest
 
 from cli.conftest import Run
 from cli.editing import KB, RAIN, folder, text_in
+from disputes.load import load
 
 
 def test_a_source_goes_to_the_end_of_its_section(call: Run, tmp_path: Path) -> None:
@@ -172,9 +173,169 @@ def test_several_files(call: Run, tmp_path: Path) -> None:
         "disputes: sources can stand in several files, so --into FILE is needed: "
         "kb/a.yaml, kb/b.yaml\n"
     )
-    ran = call(*source, "--name", "Zed", "--into", "kb/c.yaml")
+
+
+def test_a_new_file(call: Run, tmp_path: Path) -> None:
+    kb = tmp_path / "kb"
+    kb.mkdir()
+    (kb / "a.yaml").write_text("sources:\n  ann: {name: Ann, kind: person}\n")
+    arguments = ("--kb", "kb", "add", "claim", "--text", "It rained.", "--into")
+    ran = call(*arguments, "kb/2015/rain.yml", "--dry-run")
+    assert ran.out == (
+        "--- a/kb/2015/rain.yml\n+++ b/kb/2015/rain.yml\n@@ -0,0 +1,3 @@\n+claims:\n+  it-rained:\n"
+        "+    text: It rained.\n"
+    )
+    assert not (kb / "2015").exists()
+    ran = call(*arguments, "kb/2015/rain.yml")
+    assert ran.err == "disputes: added claim 'it-rained' in a new file, kb/2015/rain.yml:2\n"
+    assert (
+        kb / "2015" / "rain.yml"
+    ).read_bytes() == b"claims:\n  it-rained:\n    text: It rained.\n"
+    ran = call(*arguments, "kb/2015/rain.yml")
+    assert ran.err == "disputes: added claim 'it-rained-2' in kb/2015/rain.yml:4\n"
+    assert sorted(file.name for file in kb.rglob("*")) == ["2015", "a.yaml", "rain.yml"]
+
+
+def test_a_new_file_with_an_error_is_not_made(call: Run, tmp_path: Path) -> None:
+    (tmp_path / "kb").mkdir()
+    (tmp_path / "kb" / "a.yaml").write_text("sources:\n  ann: {name: Ann, kind: person}\n")
+    claim = ("--kb", "kb", "add", "claim", "--text", "x", "--into", "kb/n/b.yaml")
+    assert call(*claim, "--answers", "nothing").status == 1
+    assert not (tmp_path / "kb" / "n").exists()
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("kb/.b.yaml", "kb/.b.yaml would not be read: hidden files and folders are skipped"),
+        ("kb/.git/b.yaml", "kb/.git/b.yaml would not be read: hidden files and folders are sk"),
+        ("kb/old/b.yaml", "kb/old/b.yaml would not be read: the configuration excludes it\n"),
+        ("kb/b.json", "kb/b.json would not be read: its name ends neither .yaml nor .yml\n"),
+        ("b.yaml", "b.yaml does not lie below the knowledge base's folder kb\n  perhaps kb/b.ya"),
+        ("kb/../b.yaml", "kb/../b.yaml does not lie below the knowledge base's folder kb"),
+        ("kb/link/b.yaml", "kb/link/b.yaml does not lie below the knowledge base's folder kb"),
+        ("kb", "kb does not lie below the knowledge base's folder kb"),
+        ("kb/new.yaml", "kb/new.yaml is a folder\n"),
+        ("kb/a.yaml/b.yaml", "cannot write"),
+    ],
+)
+def test_a_new_file_that_would_not_be_read(call: Run, tmp_path: Path, file: str, said: str) -> None:
+    (tmp_path / "kb" / "new.yaml").mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "kb" / "link").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "kb" / "a.yaml").write_text("sources:\n  ann: {name: Ann, kind: person}\n")
+    (tmp_path / "disputes.toml").write_text('kb = "kb"\nexclude = ["old"]\n')
+    ran = call("add", "topic", "--name", "Sea", "--into", file)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith(f"disputes: {said}"), ran.err
+    assert [one.name for one in tmp_path.rglob("b.*")] == []
+
+
+def test_a_new_file_beside_a_single_one(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path)
+    ran = call("add", "topic", "--name", "Sea", "--into", "data/more.yaml")
+    assert ran.err == (
+        "disputes: data/more.yaml would not be read: the knowledge base is one file, "
+        "data/claims.yaml\n  for several, name their folder as the knowledge base: --kb, or `kb` "
+        "in disputes.toml\n"
+    )
+    ran = call("add", "topic", "--name", "Sea", "--into", "data/../data/claims.yaml", "--dry-run")
+    assert ran.status == 0
+
+
+def test_roles_with_their_dates(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path)
+    ran = call(
+        *("add", "source", "--name", "Eve", "--kind", "person", "--speaks-for", "ann"),
+        *("--speaks-for", "ministry from 2011 until 2026-01", "--speaks-for", "bob until 2012"),
+    )
+    assert ran.status == 0
+    assert (
+        "    speaks_for:\n      - ann\n      - {source: ministry, from: 2011, until: 2026-01}\n"
+        "      - {source: bob, until: 2012}\n"
+    ) in text_in(tmp_path)
+    ran = call(
+        *("add", "source", "--name", "Zed", "--kind", "person", "--dry-run"),
+        *("--speaks-for", "ministry from 2011"),
+    )
+    assert "+    speaks_for:\n+      source: ministry\n+      from: 2011\n" in ran.out
+
+
+@pytest.mark.parametrize(
+    "role",
+    ["", "ann from", "ann since 2011", "ann until 2012 from 2011", "ann 2011", "ann from 1 x"],
+)
+def test_what_is_no_role(call: Run, tmp_path: Path, role: str) -> None:
+    folder(tmp_path)
+    ran = call("add", "source", "--name", "Eve", "--kind", "person", "--speaks-for", role)
     assert ran.status == 2
-    assert ran.err.startswith("disputes: kb/c.yaml is no file of this knowledge base\n")
+    assert ran.err.startswith(f"disputes: '{role}' is no role\n  a source's id, with `from DATE`")
+    assert text_in(tmp_path) == KB
+
+
+def test_roles_are_completed(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path)
+
+    def completed(typed: str) -> list[str]:
+        arguments = ("add", "source", "--speaks-for", typed)
+        ran = call(*arguments, _DISPUTES_COMPLETE="zsh")
+        return [line.partition("\t")[0] for line in ran.out.splitlines() if "\t" in line]
+
+    assert completed("mini") == completed("weather") == ["ministry"]
+    assert completed("'ministry ") == ["ministry from", "ministry until"]
+    assert completed("'ministry from 2011 u") == ["ministry from 2011 until"]
+    assert completed("'ministry from ") == []
+
+
+def test_what_the_head_of_a_text_tells(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path)
+    letter = "The rain was heavier than thought\nBy Ann, 9 October 2015\n\nIt rained.\n"
+    (tmp_path / "archive" / "letter.txt").write_text(letter)
+    document = ("--archive", "archive", "add", "document", "letter.txt", "--dry-run")
+    ran = call(*document)
+    assert ran.err == (
+        "disputes: would have added document 'rain-was-heavier-than-thought' in "
+        "data/claims.yaml:18\n"
+        "  published from line 2: By Ann, 9 October 2015\n"
+        "  title from line 1: The rain was heavier than thought\n"
+    )
+    assert "+    published: 2015-10-09\n" in ran.out
+    ran = call(*document, "--published", "", "--title", "Rain, later")
+    assert "+    published" not in ran.out
+    assert "from line" not in ran.err
+    assert "+    title: Rain, later\n" in ran.out
+
+
+def test_a_report_turns_the_short_form_to_the_long(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path)
+    report = ("--archive", "archive", "add", "report", "rain", "1", "--in")
+    ran = call(*report, "post", "--quote", "all night", "--via", "paper", "--speech", "indirect")
+    assert ran.err == "disputes: added a report to assertion 1 on 'rain' in data/claims.yaml:28\n"
+    long = (
+        '        reports:\n          - in: post\n            quote: "it had rained all night"\n'
+        '          - in: post\n            quote: "all night"\n            via: [paper]\n'
+        "            speech: indirect\n"
+    )
+    short = '        in: post\n        quote: "it had rained all night"\n'
+    assert text_in(tmp_path) == KB.replace(short, long)
+    ran = call(*report, "paper", "--at", "p. 3", "--note", "late", "--first-hand")
+    assert ran.err == "disputes: added a report to assertion 1 on 'rain' in data/claims.yaml:32\n"
+    more = (
+        "          - in: paper\n            via: []\n            at: p. 3\n            note: late\n"
+    )
+    assert text_in(tmp_path) == KB.replace(short, long + more)
+    ran = call(*report, "post", "--quote", "all day")
+    assert (ran.status, "D301 the text of 'post' does not hold this quote" in ran.out) == (1, True)
+
+
+def test_a_quote_reads_back_exactly(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path)
+    words = " \\ \"x\"  [a]: #b, {c} 'd' 🙂\u00a0" + "long words and longer ones " * 12 + "\n end "
+    ran = call("add", "assertion", "rain", "--asserts", "bob", "--in", "post", "--quote", words)
+    assert ran.status == 0
+    kb = load(tmp_path / "data" / "claims.yaml").kb
+    assert kb.claims["rain"].assertions[-1].reports[0].quote == words
+    assert max(map(len, text_in(tmp_path).splitlines())) <= 120
 
 
 @pytest.mark.parametrize(
@@ -208,6 +369,16 @@ def test_several_files(call: Run, tmp_path: Path) -> None:
             ("assertion", "rain", "--asserts", "ann", "--first-hand", "--via", "bob"),
             "--via says through whom it came",
         ),
+        (("assertion",), "Missing argument 'CLAIM'."),
+        (("report", "rain"), "Missing argument 'NUMBER'."),
+        (("report", "rain", "1"), "give what the report says: one of --in, --quote"),
+        (("report", "rain", "0", "--in", "post"), "Invalid value for 'NUMBER'"),
+        (
+            ("report", "rain", "3", "--in", "post"),
+            "there is no assertion 3 on 'rain'\n  there are 2",
+        ),
+        (("report", "rainy", "1", "--in", "post"), "no claim has the id 'rainy'"),
+        (("relation", "rain"), "Missing argument 'RELATION'."),
         (("relation", "rain", "denies", "dry"), "Invalid value for 'RELATION'"),
         (("relation", "rain", "implies", "dri"), "no claim has the id 'dri'"),
         (("x",), "No such command 'x'"),

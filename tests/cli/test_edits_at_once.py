@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import subprocess
 import sys
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from cli.conftest import ROOT
-from cli.editing import folder, text_in
+from cli.editing import KB, folder, text_in
+from cli.forking import Forking
 
 
 def start(tmp_path: Path, code: str, *arguments: str) -> subprocess.Popen[str]:
@@ -57,18 +59,73 @@ def test_no_edit_of_many_is_lost(tmp_path: Path) -> None:
     check_all_there(tmp_path, 4, 100)
 
 
+COUNT = """
+from pathlib import Path
+from disputes.edit.write import write_file
+path = Path('kb.yaml')
+while True:
+    old = path.read_bytes()
+    number = int(old[:10]) + 1
+    write_file(path, old, b'%010d' % number * 5_000)
+    os.write(1, b'%d\\n' % number)
+"""
+
+
+def test_a_program_killed_as_it_writes_leaves_a_whole_file(tmp_path: Path) -> None:
+    check_kills_of_writing(tmp_path, 20)
+
+
 @pytest.mark.slow
-def test_a_killed_program_leaves_a_whole_file_with_all_that_it_told_of(tmp_path: Path) -> None:
+def test_many_programs_killed_as_they_write(tmp_path: Path) -> None:
+    check_kills_of_writing(tmp_path, 250)
+
+
+def check_kills_of_writing(tmp_path: Path, times: int) -> None:
+    """Kill programs that do nothing but write and tell of it."""
+    file = tmp_path / "kb.yaml"
+    file.write_bytes(b"0" * 50_000)
+    told = meanwhile = 0
+    with Forking(tmp_path) as forking:
+        for number in range(times):
+            forking.run(f"import os{COUNT}", kill=random.Random(number).uniform(0, 0.04))
+            text = file.read_bytes()
+            assert text == text[:10] * 5_000
+            lines = forking.out.splitlines()
+            told = int(lines[-1]) if lines else told
+            assert told <= int(text[:10]) <= told + 1  # one may be written, and not yet told
+            told = int(text[:10])
+            left = left_behind(tmp_path)
+            assert left <= {".kb.yaml.disputes-new"}
+            meanwhile += bool(left)
+    assert told > times / 2
+    assert meanwhile > times / 4  # the moments are those that matter
+
+
+@pytest.mark.slow
+def test_a_killed_command_leaves_a_whole_file_with_all_that_was_told(tmp_path: Path) -> None:
     folder(tmp_path)
     told: list[str] = []
-    for number in range(40):
-        program = start(tmp_path, ADD, f"k{number}", "50")
-        assert program.stderr is not None
-        for _ in range(number % 5 + 1):
-            program.stderr.readline()
-        program.kill()
-        told += re.findall("added source '([^']*)'", program.communicate()[1])
-        text = text_in(tmp_path)
-        assert text.endswith("via: [post]}\n")
-        assert all(f"\n  {one}:\n" in text for one in told)
-        assert len(list((tmp_path / "data").iterdir())) <= 2
+    with Forking(tmp_path) as forking:
+        for number in range(250):
+            code = (
+                "for number in range(1000):\n"
+                f"    words = ['add', 'source', '--name', f'k{number} {{number}}']\n"
+                "    assert run([*words, '--kind', 'group']) == 0\n"
+            )
+            forking.run(code, kill=random.Random(number).uniform(0, 0.1))
+            told += re.findall("added source '([^']*)'", forking.err)
+            text = text_in(tmp_path)
+            assert text.endswith("via: [post]}\n")
+            there = set(re.findall(r"(?m)^  (k[0-9]+-[0-9]+):$", text))
+            assert there.issuperset(told)
+            assert len(there.difference(told)) <= number + 1
+            assert left_behind(tmp_path / "data") <= {".claims.yaml.disputes-new"}
+            if number % 25 == 0:  # else it takes longer each time
+                (tmp_path / "data" / "claims.yaml").write_text(KB, encoding="utf-8", newline="")
+                told = []
+    assert told
+
+
+def left_behind(folder: Path) -> set[str]:
+    """Give the names of hidden files."""
+    return {path.name for path in folder.iterdir() if path.name.startswith(".")}

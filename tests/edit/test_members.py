@@ -1,44 +1,16 @@
-"""Edits change what they are to change, and not another byte."""
+"""Edits of members change what they are to change, each where people would write it."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections import Counter
-
 import pytest
-from hypothesis import HealthCheck, Phase, event, given, note, settings
-from hypothesis import strategies as st
-from oracle.maker import Maker
 
-from disputes.edit.changes import (
-    Append,
-    Change,
-    Drop,
-    Put,
-    Rename,
-    applied,
-    same,
-    settled,
-)
+from disputes.edit.changes import Append, Change, Drop, Put, applied, same
 from disputes.edit.members import edits_for
 from disputes.edit.places import ByHand
-from disputes.edit.scalars import in_single_quotes, scalar
 from disputes.edit.splice import splice
-from disputes.load.nodes import Address, FileNodes, end_of, read_tree
-from disputes.load.plain import NotPlain, plain_tree
+from disputes.load.nodes import read_tree
+from disputes.load.plain import plain_tree
 from disputes.load.text import FileText
-from disputes.load.tree import Node, text_of
-from edit.changing import Changer, all_in
-from edit.writer import written
-
-few = settings(
-    max_examples=6,
-    phases=[Phase.explicit, Phase.generate],
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
-many = settings(few, max_examples=250)
-EACH = 8
 
 
 def edited(data: bytes, *changes: Change) -> bytes:
@@ -47,163 +19,6 @@ def edited(data: bytes, *changes: Change) -> bytes:
     result = splice(data, edits_for(nodes, changes))
     assert same(plain_tree(result), applied(plain_tree(data), changes))
     return result
-
-
-def comments(data: bytes) -> Counter[str]:
-    """Count the comments, but for what looks like one within a text."""
-    texts = " ".join(str(value) for _, value in all_in(plain_tree(data)))
-    pattern = "# [0-9]+ 🇷🇺 about <[^>]*>"
-    return Counter(set(re.findall(pattern, data.decode())) - set(re.findall(pattern, texts)))
-
-
-def check_edit(data: bytes, changes: list[Change]) -> None:
-    note(f"{changes}\n{data.decode()}")
-    try:
-        result = edited(data, *changes)
-    except ByHand:
-        event("refused")
-        return
-    note(f"+++\n{result.decode()}")
-    event(type(changes[0]).__name__)
-    lost = comments(data) - comments(result)
-    if not any(isinstance(change, Drop) for change in changes):
-        assert not lost
-    assert not comments(result) - comments(data)
-    assert result.count(b"\r\n") in (0, result.count(b"\n"))
-    assert not result or result.endswith(b"\n") == data.endswith(b"\n")
-    if len(changes) == 1:
-        check_lines(data, result, changes[0])
-        check_reverse(data, result, changes[0])
-
-
-def alike(one: list[bytes], other: list[bytes]) -> int:
-    """Count the first things that two lists have in common."""
-    pairs = zip(one, other, strict=False)
-    return next(
-        (number for number, (here, there) in enumerate(pairs) if here != there),
-        min(len(one), len(other)),
-    )
-
-
-def check_lines(data: bytes, result: bytes, change: Change) -> None:
-    """Demand that all lines but those of what was changed stay."""
-    nodes = read_tree(FileText("kb.yaml", data))
-    old, new = data.split(b"\n"), result.split(b"\n")
-    before = alike(old, new)
-    behind = alike(old[before:][::-1], new[before:][::-1])
-    first, last = before + 1, len(old) - behind
-    if last < first or isinstance(change, Drop):
-        return  # nothing was taken away; or more lines than one may go
-    try:
-        member = nodes.member(change.at)
-    except KeyError:  # a new one stands within braces, or behind what ends the file
-        holder = nodes.node(change.at[:-1])
-        assert first == last
-        assert last == len(old) or holder.opened.flow_style
-        return
-    assert member.key.start_mark.line + 1 <= first
-    assert last <= max(end_of(nodes.text, member.value)[0], member.key.end_mark.line + 1)
-
-
-def check_reverse(data: bytes, result: bytes, change: Change) -> None:
-    """Demand that the reverse edit restores the bytes, but for the style of what was replaced."""
-    tree = plain_tree(data)
-    nodes = read_tree(FileText("kb.yaml", data))
-    back: list[Change]
-    try:
-        match change:
-            case Rename(at=at):
-                back = [Rename((*at[:-1], change.name), str(at[-1]))]
-            case Put(at=at) if _has(nodes, at):
-                old = nodes.node(at)
-                raw = nodes.text.line(old.start_mark.line + 1)[old.start_mark.column :]
-                if text_of(old) is None or not old.style or not raw.startswith(written_as(old)):
-                    return
-                key, new = read_tree(FileText("kb.yaml", result)).member(at)
-                if key.end_mark.line != new.start_mark.line:
-                    return  # it was folded, so that its quotation marks tell nothing
-                back = [Put(at, text_of(old))]
-            case Put(at=at):
-                back = settled(plain_tree(result), [at])
-            case Append(at=at):
-                number = len(nodes.node(at))
-                if not number:
-                    return
-                after = plain_tree(result)
-                drops = [(*at, number + one) for one in range(len(change.values))]
-                back = settled(after, drops)
-            case _:
-                return
-        restored = edited(result, *back)
-    except ByHand:
-        return
-    note(f"back {back}\n{restored.decode()}")
-    event("reversed")
-    assert same(plain_tree(restored), tree)
-    if restored != data:  # an empty line may stay where a record was set apart
-        assert isinstance(change, Put)
-        assert not _has(nodes, change.at)
-        assert [one for one in restored.split(b"\n") if one.strip()] == [
-            one for one in data.split(b"\n") if one.strip()
-        ]
-
-
-def written_as(old: Node) -> str:
-    """Write a quoted text as an edit would."""
-    text = str(text_of(old))
-    return (in_single_quotes(text) or "") if old.style == "'" else scalar(text, quoted=True)
-
-
-def _has(nodes: FileNodes, at: Address) -> bool:
-    try:
-        nodes.member(at)
-    except KeyError:
-        return False
-    return True
-
-
-def check_edits(data: st.DataObject, texts: dict[str, bytes]) -> None:
-    for text in texts.values():
-        try:
-            tree = plain_tree(text)
-        except NotPlain:  # a tab in the indentation
-            continue
-        make = Maker(data.draw)  # type: ignore[arg-type]
-        if tree and make.chance(25):  # all of it in braces
-            text = json.dumps(tree, ensure_ascii=False, indent=make.pick((None, 1))).encode()
-            tree = plain_tree(text)
-        if tree:
-            changer = Changer(make, tree)
-            for _ in range(EACH):
-                check_edit(text, changer.changes())
-
-
-@few
-@given(st.data(), written())
-def test_an_edit_is_what_was_meant_and_nothing_else(
-    data: st.DataObject, texts: dict[str, bytes]
-) -> None:
-    check_edits(data, texts)
-
-
-@few
-@given(st.data(), written(wild=True))
-def test_what_is_in_doubt_is_refused(data: st.DataObject, texts: dict[str, bytes]) -> None:
-    check_edits(data, texts)
-
-
-@pytest.mark.slow
-@many
-@given(st.data(), written())
-def test_many_edits(data: st.DataObject, texts: dict[str, bytes]) -> None:
-    check_edits(data, texts)
-
-
-@pytest.mark.slow
-@many
-@given(st.data(), written(wild=True))
-def test_many_edits_in_doubt(data: st.DataObject, texts: dict[str, bytes]) -> None:
-    check_edits(data, texts)
 
 
 KB = """\
@@ -347,3 +162,11 @@ def test_the_last_record_goes_with_what_stands_right_above_it() -> None:
     drops = [Drop(("claims", "a", "implies")), Drop(("claims", "b"))]
     edits = edits_for(read_tree(FileText("kb.yaml", data)), drops)
     assert splice(data, edits) == b"claims:\n  a:\n    text: A.\n"
+
+
+def test_an_empty_line_above_the_last_records_goes_with_them() -> None:
+    data = b"claims:\n  a: {text: A.}\n \n\n  b: {text: B.}\n  c: {text: C.}"
+    assert edited(data, Drop(("claims", "b")), Drop(("claims", "c"))) == data[:23]
+    data = b"---\ntopic: x\n\nclaims: {}\n\nsources: {}"
+    gone = [Drop((name,)) for name in ("topic", "claims", "sources")]
+    assert edited(data, *gone) == b"---"

@@ -31,6 +31,7 @@ class Writer:
     def __init__(self, make: Maker, *, wild: bool) -> None:
         self._make = make
         self._wild = wild
+        self._tabs = wild and make.chance(5)  # which may be an error
         self._comments = 0
 
     def file(self, data: Mapping[str, Any]) -> bytes:
@@ -65,7 +66,8 @@ class Writer:
                 for _ in range(make.pick((0, 0, 0, 1, 2))):
                     yield f"{indent}{self._comment(key)}"
                 if self._wild and make.chance(10):
-                    yield f"{make.pick(('', indent + '  ', chr(9)))}{self._comment(key)}"
+                    lead = make.pick(("", indent + "  ", "\t" if self._tabs else " "))
+                    yield f"{lead}{self._comment(key)}"
                     if make.chance(30):
                         yield ""
                 if self._wild and make.chance(5):
@@ -78,7 +80,7 @@ class Writer:
 
     def _pair(self, key: str, value: Any, indent: str) -> Iterator[str]:
         make = self._make
-        head = f"{indent}{self._scalar(key)}:"
+        head = f"{indent}{self._key(key)}:"
         tail = f"  {self._comment('')}" if make.chance(10) else ""
         if isinstance(value, Mapping) and value and (make.chance(85) or not indent):
             yield head + tail
@@ -140,7 +142,7 @@ class Writer:
         parts: list[str] = []
         for part in self._shuffled(value) if isinstance(value, Mapping) else value:
             name, inner = part if pairs else ("", part)
-            lead = f"{self._scalar(name)}: " if pairs else ""
+            lead = f"{self._key(name)}: " if pairs else ""
             parts.append(lead + " ".join(self._flow(inner, indent)))
         if not self._make.chance(20) or not parts:
             yield opening + ", ".join(parts) + closing
@@ -151,9 +153,16 @@ class Writer:
             yield f"{indent}    {part},{tail}"
         yield f"{indent}  {closing}"
 
+    def _key(self, text: str) -> str:
+        if PLAIN.fullmatch(text) and not self._make.chance(10):
+            return text
+        return json.dumps(text, ensure_ascii=False)
+
     def _scalar(self, text: str) -> str:
         if PLAIN.fullmatch(text) and not self._make.chance(10):
             return text
+        if "\t" not in text and self._make.chance(20):
+            return "'" + text.replace("'", "''") + "'"
         return json.dumps(text, ensure_ascii=False)
 
 

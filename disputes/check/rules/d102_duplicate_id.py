@@ -2,7 +2,8 @@
 
 Sources, documents, questions, claims and topics of all files share one namespace, so that an id
 means one record wherever it is written. Of two records with one id only the first counts, and what
-the other says is left out. A record in a draft always counts as the second.
+the other says is left out. A record in a draft always counts as the second; where the first is of
+the same kind, and in no draft, this is an info: `disputes accept` adds what is new in it.
 
 Bad:
 

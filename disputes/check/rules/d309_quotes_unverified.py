@@ -41,7 +41,7 @@ from disputes.check.places import file_order
 from disputes.check.problem import Problem, problem
 from disputes.check.reports import Wording, quoted, wordings
 from disputes.check.subject import Subject
-from disputes.check.written import is_lost
+from disputes.check.unverified import without_text
 from disputes.finding import Code, Level
 from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.records import Claim
@@ -58,7 +58,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     if subject.archive is None:
         count, first = _all(subject.kb)
     else:
-        count, first = _without_text(subject)
+        found = without_text(subject)
+        count, first = len(found), min(found, key=_order, default=None)
         why, hint = "no document of theirs has a `text`", "give the documents' files as `text`"
         if count == 1:
             why = "no document of it has a `text`"
@@ -87,19 +88,6 @@ def _all(kb: KnowledgeBase) -> tuple[int, Wording | None]:
         return 0, None
     alone = replace(kb, claims={first.id: first})
     return count, min(wordings(alone), key=_order)
-
-
-def _without_text(subject: Subject) -> tuple[int, Wording | None]:
-    """Give how many quotes stand in no document with a text, and the first of these."""
-    documents = subject.kb.documents
-    silent = {name for name, one in documents.items() if one.text is None}
-    found = [
-        one
-        for one in wordings(subject.kb)
-        if silent.issuperset(one.documents)
-        and not any(is_lost(subject, documents[name].place, "text") for name in one.documents)
-    ]
-    return len(found), min(found, key=_order, default=None)
 
 
 def _order(wording: Wording) -> tuple[str, int, int]:

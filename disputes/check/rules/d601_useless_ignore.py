@@ -1,8 +1,9 @@
-"""A comment that silences findings must silence one.
+"""A comment for the program must do something: silence a finding, or accept a record of a draft.
 
 A comment that outlives what it was written for would silence the next mistake in its place. Of a
 rule that did not run, nobody knows whether the comment does something, so nothing is said; neither
-is it where files could not be read in full, since rules then hold back.
+is it where files could not be read in full, since rules then hold back. A record is accepted, with
+`# disputes: accepted`, in a file with `draft: true` only, and on the line where it begins.
 
 Bad:
 
@@ -31,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from disputes.check.comments import Comments, Ignore
+from disputes.check.comments import Acceptance, Comments, Ignore
 from disputes.check.problem import Problem
 from disputes.check.selection import ALWAYS
 from disputes.finding import Code, Level
@@ -40,7 +41,15 @@ CODE = Code("D601", "useless-ignore", Level.WARNING)
 
 
 def audit(comments: Comments) -> Iterator[Problem]:
-    """Find selectors that fit no rule, or that silenced nothing though their rules all ran."""
+    """Find comments that accept nothing, and selectors that silence nothing.
+
+    These fit no rule, or their rules all ran.
+    """
+    for one in comments.accepted:
+        if not one.in_draft:
+            yield _problem(one, "this comment accepts nothing: the file is no draft")
+        elif not one.records and comments.complete:
+            yield _problem(one, "this comment accepts nothing: no record begins here")
     for number, ignore in enumerate(comments.ignores):
         for word, prefix in ignore.selectors.items():
             if prefix is None:
@@ -60,5 +69,5 @@ def _judged(prefix: str, comments: Comments) -> bool:
     return comments.complete and bool(fitting) and comments.ran.issuperset(fitting)
 
 
-def _problem(ignore: Ignore, message: str) -> Problem:
-    return Problem(ignore.path, ignore.comment.span, message, "delete it")
+def _problem(one: Ignore | Acceptance, message: str) -> Problem:
+    return Problem(one.path, one.comment.span, message, "delete it")

@@ -13,7 +13,8 @@ Good:
     sources:
       ann: {name: Ann, kind: person}  # disputes: ignore[D110] not coded yet
 
-Fix: write `# disputes: ignore[CODE] reason`, with one code or several, separated by commas.
+Fix: write `# disputes: ignore[CODE] reason`, with one code or several, separated by commas; or, on
+a record of a draft, `# disputes: accepted`.
 """
 
 from __future__ import annotations
@@ -28,8 +29,8 @@ CODE = Code("D603", "bad-ignore", Level.WARNING)
 
 
 def audit(comments: Comments) -> Iterator[Problem]:
-    """Find comments for the program that are not of the one form there is."""
+    """Find comments for the program that are of none of the forms there are."""
     for path, comment in comments.unreadable:
         message = "this comment begins with `disputes:`, but silences nothing"
-        hint = "expected `# disputes: ignore[CODE] reason`"
+        hint = "expected `# disputes: ignore[CODE] reason` or `# disputes: accepted`"
         yield Problem(path, comment.span, message, hint)

@@ -1,8 +1,8 @@
-"""Add a source, document, question, claim, assertion, relation or topic."""
+"""Add a source, document, question, claim, assertion, report, relation or topic."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -11,14 +11,18 @@ import click
 
 from disputes.cli.completion.values import files as any_file
 from disputes.cli.completion.values import ids
-from disputes.cli.editing.carrying import carry_out, demand_text, dry_run_option
-from disputes.cli.editing.options import field_options, given_fields
+from disputes.cli.editing.carrying import carry_out, demand_text, dry_run_option, load_with
+from disputes.cli.editing.options import demand_fields, demand_options, field_options, given_fields
+from disputes.cli.editing.verifying import Quoted
 from disputes.cli.session import Session
 from disputes.errors import WrongUse
-from disputes.model.fields import RELATIONS, SECTIONS, STANCES
+from disputes.model.fields import RELATIONS, REPORT, SECTIONS, STANCES
 
 if TYPE_CHECKING:
+    from disputes.cli.asking.question import Asker
+    from disputes.cli.editing.carrying import Approve
     from disputes.edit.apply import Files
+    from disputes.edit.operations.archived import Archived
     from disputes.edit.plan import Plan
     from disputes.finding import Finding
     from disputes.load import LoadResult
@@ -31,8 +35,18 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 def command() -> None:
     """Add a record at the end of its section, or an assertion or relation to its claim.
 
-    All that is in the file stays, to the byte. What would make an error is not written.
+    On a terminal, what is needed and was not given is asked for. All that is in the file stays, to
+    the byte. What would make an error is not written.
     """
+
+
+def _writing_options(function: _Function) -> _Function:
+    ask = click.option(
+        "--ask/--no-ask",
+        default=None,
+        help="Ask for what was not given.  [default: on a terminal, where something is needed]",
+    )
+    return ask(dry_run_option(function))
 
 
 def _where_options(function: _Function) -> _Function:
@@ -40,30 +54,101 @@ def _where_options(function: _Function) -> _Function:
         "--id", "record_id", metavar="ID", help="Its id.  [default: made from its name or text]"
     )
     into = click.option(
-        "--into", metavar="FILE", shell_complete=any_file, help="The file to put it in."
+        "--into",
+        metavar="FILE",
+        shell_complete=any_file,
+        help="The file to put it in; it may be a new one.",
     )
-    return new_id(into(dry_run_option(function)))
+    return new_id(into(_writing_options(function)))
+
+
+def _evidence_options(function: _Function) -> _Function:
+    first_hand = click.option(
+        "--first-hand", is_flag=True, help="It came through nobody: `via: []`."
+    )
+    unverified = click.option(
+        "--unverified", is_flag=True, help="Do not look the quote up in the archive."
+    )
+    return first_hand(unverified(_writing_options(function)))
+
+
+def _asker(
+    session: Session, what: str, options: Mapping[str, Any], *, lacking: bool
+) -> Asker | None:
+    """Give what asks, where something is to be asked and somebody is there to answer.
+
+    ``what`` is to be added; that is said first.
+    """
+    wanted = options["ask"]
+    if wanted is False or not (lacking or wanted):
+        return None
+    from disputes.cli.asking.asker import can_ask, open_asker
+
+    if not can_ask():
+        if wanted:
+            raise WrongUse("nobody can be asked: this is no terminal", "give options, and no --ask")
+        return None
+    session.still()
+    asker = open_asker()
+    asker.say(f"New {what}. Tab shows what there is; Ctrl-C leaves, and nothing is written.")
+    return asker
+
+
+def _approval(asker: Asker | None, session: Session) -> Approve | None:
+    if asker is None:
+        return None
+    from disputes.cli.asking.approval import approval
+
+    return approval(session, asker)
 
 
 def _add_record(
     session: Session,
     section: str,
     options: dict[str, Any],
-    more: Callable[[LoadResult], dict[str, str]] = lambda _: {},
+    archived: Callable[[LoadResult], Archived] | None = None,
+    asker: Asker | None = None,
 ) -> int:
     from disputes.edit.operations.adding import add_record
 
     kind = SECTIONS[section]
     fields = given_fields(kind.name, options)
+    needed = kind.required or ("name",)
+    if asker is None:
+        lacking = any(name not in fields for name in needed)
+        asker = _asker(session, kind.name, options, lacking=lacking)
+    if asker is not None:
+        from disputes.cli.asking.records import ask_record
+
+        loaded, _ = load_with(session, options["into"])
+        told = archived(loaded) if archived is not None else None
+        session.still()
+        options = ask_record(session, asker, loaded, section, options, told)
+        fields = given_fields(kind.name, options)
     record_id, into = options["record_id"], options["into"]
     demand_text(record_id, into, *_texts(fields))
 
     def operation(files: Files, loaded: LoadResult) -> Plan:
-        whole = {**fields, **more(loaded)}
+        whole, more = dict(fields), []
+        if archived is not None:
+            told = archived(loaded)
+            whole.update(told.fields)
+            for name, guess in told.guesses.items() if asker is None else ():
+                if options[name] is None:
+                    whole[name] = guess.value
+                    more.append(f"{name} from line {guess.line}: {guess.words}")
+        demand_fields(kind.name, whole)
         ordered = {name: whole[name] for name in kind.fields if name in whole}
-        return add_record(files, loaded, section, ordered, record_id=record_id, into=into)
+        plan = add_record(files, loaded, section, ordered, record_id=record_id, into=into)
+        return plan._replace(more=more)
 
-    return carry_out(session, operation, dry_run=options["dry_run"])
+    return carry_out(
+        session,
+        operation,
+        dry_run=options["dry_run"],
+        into=into,
+        approve=_approval(asker, session),
+    )
 
 
 @command.command(name="topic")
@@ -93,25 +178,33 @@ def _document(session: Session, /, file: Path | None, **options: Any) -> int:
     """Add a document in which something is on record.
 
     FILE is its archived text: where that lies below the archive folder, and its SHA-256, are
-    filled in.
+    filled in. So are title, publisher and date where its head tells them; which line does is said.
+    An option goes before that; an empty one leaves the field out.
     """
-    if file is not None and (options["text"] or options["sha256"]):
+    asker = None
+    if file is None:
+        asker = _asker(session, "document", options, lacking=options["title"] is None)
+        if asker is not None and session.root is not None and not options["text"]:
+            from disputes.cli.asking.records import ask_archived
+
+            loaded = session.load()
+            session.still()
+            file = ask_archived(asker, loaded, session.root)
+    if file is None:
+        return _add_record(session, "documents", options, asker=asker)
+    if options["text"] or options["sha256"]:
         raise click.UsageError("FILE tells --text and --sha256: leave these out")
+    demand_text(str(file))
+    root = session.root
+    if root is None:
+        raise WrongUse(
+            "no archive folder to look for the file in",
+            "`disputes --archive DIR add document FILE`, or `archive` in the configuration",
+        )
+    from disputes.edit.operations.archived import archived_fields
 
-    def archived(loaded: LoadResult) -> dict[str, str]:
-        from disputes.edit.operations.archived import archived_fields
-
-        if file is None:
-            return {}
-        demand_text(str(file))
-        if session.root is None:
-            raise WrongUse(
-                "no archive folder to look for the file in",
-                "`disputes --archive DIR add document FILE`, or `archive` in the configuration",
-            )
-        return archived_fields(loaded, session.root, file)
-
-    return _add_record(session, "documents", options, archived)
+    archived = partial(archived_fields, root=root, file=file)
+    return _add_record(session, "documents", options, archived, asker)
 
 
 @command.command(name="question")
@@ -133,70 +226,155 @@ def _claim(session: Session, /, **options: Any) -> int:
 
 
 @command.command(name="assertion")
-@click.argument("claim", metavar="CLAIM", shell_complete=ids("claims"))
+@click.argument("claim", metavar="CLAIM", required=False, shell_complete=ids("claims"))
 @field_options("assertion")
-@click.option("--first-hand", is_flag=True, help="It came through nobody: `via: []`.")
-@click.option("--unverified", is_flag=True, help="Do not look the quote up in the archive.")
-@dry_run_option
+@_evidence_options
 @click.pass_obj
-def _assertion(session: Session, /, claim: str, **options: Any) -> int:
+def _assertion(session: Session, /, **options: Any) -> int:
     """Add an assertion: who takes which stance on CLAIM, where that is on record, in which words.
 
     Give one stance, such as `--asserts SOURCE`, once or more for several who speak jointly. The
-    quote is looked up in the archived texts first, and must stand there word for word.
+    quote is looked up in the archived texts first, and must stand there word for word. What other
+    documents have in other words is added by `add report`.
     """
     from disputes.edit.operations.adding import add_assertion
+    from disputes.edit.operations.reporting import in_long_form
 
+    lacking = not options["claim"] or not any(options[name] for name in STANCES)
+    asker = _asker(session, "assertion", options, lacking=lacking)
+    reports: Sequence[Mapping[str, Plain]] = ()
+    if asker is not None:
+        from disputes.cli.asking.assertions import ask_assertion
+
+        loaded = session.load()
+        session.still()
+        options, reports = ask_assertion(session, asker, loaded, options)
+    demand_options("claim", given=options)
     fields = given_fields("assertion", options)
     if not any(name in STANCES for name in fields):
         raise click.UsageError(f"give a stance: one of {', '.join('--' + one for one in STANCES)}")
-    if options["first_hand"]:
-        if "via" in fields:
-            raise click.UsageError("--via says through whom it came, --first-hand through nobody")
-        fields["via"] = []
-    demand_text(claim, *_texts(fields))
-    more = []
-    verify: Callable[[LoadResult], list[Finding]] | None = None
-    if "quote" in fields:
-        from disputes.cli.editing.verifying import quote_findings
-
-        if options["unverified"]:
-            more = ["the quote was not looked up in the archive"]
-        elif session.root is None:
-            more = ["the quote is unverified: no archive folder was given"]
-        else:
-            verify = partial(quote_findings, claim_id=claim, root=session.root)
+    whole = in_long_form(_with_chain(fields, options), reports)
+    claim = options["claim"]
+    demand_text(claim, *_texts(whole))
+    quoted = "quote" in fields or any("quote" in report for report in reports)
+    more, verify = _verifying(session, options, Quoted(claim) if quoted else None)
 
     def operation(files: Files, loaded: LoadResult) -> Plan:
-        return add_assertion(files, loaded, claim, fields)._replace(more=more)
+        return add_assertion(files, loaded, claim, whole)._replace(more=more)
 
-    return carry_out(session, operation, dry_run=options["dry_run"], verify=verify)
+    return carry_out(
+        session,
+        operation,
+        dry_run=options["dry_run"],
+        verify=verify,
+        approve=_approval(asker, session),
+    )
+
+
+@command.command(name="report")
+@click.argument("claim", metavar="CLAIM", required=False, shell_complete=ids("claims"))
+@click.argument("number", metavar="NUMBER", required=False, type=click.IntRange(min=1))
+@field_options("report")
+@_evidence_options
+@click.pass_obj
+def _report(session: Session, /, **options: Any) -> int:
+    """Add a report to an assertion: another document that has the same act in other words.
+
+    NUMBER says which assertion on CLAIM it is, counted from 1 as in the file. One with a single
+    report, written in place, gets a list of `reports`.
+    """
+    from disputes.edit.operations.reporting import add_report
+
+    lacking = not (options["claim"] and options["number"] and options["in"])
+    asker = _asker(session, "report", options, lacking=lacking)
+    if asker is not None:
+        from disputes.cli.asking.assertions import ask_report
+
+        loaded = session.load()
+        session.still()
+        options = ask_report(session, asker, loaded, options)
+    demand_options("claim", "number", given=options)
+    fields = _with_chain(given_fields("report", options), options)
+    if not fields:
+        names = ", ".join(f"--{name}" for name in REPORT.fields)
+        raise click.UsageError(f"give what the report says: one of {names}")
+    claim, number = options["claim"], options["number"]
+    demand_text(claim, *_texts(fields))
+    quoted = Quoted(claim, number, len(options["in"])) if "quote" in fields else None
+    more, verify = _verifying(session, options, quoted)
+
+    def operation(files: Files, loaded: LoadResult) -> Plan:
+        return add_report(files, loaded, claim, number, fields)._replace(more=more)
+
+    return carry_out(
+        session,
+        operation,
+        dry_run=options["dry_run"],
+        verify=verify,
+        approve=_approval(asker, session),
+    )
 
 
 @command.command(name="relation")
-@click.argument("claim", metavar="CLAIM", shell_complete=ids("claims"))
-@click.argument("kind", metavar="RELATION", type=click.Choice(tuple(RELATIONS)))
-@click.argument("other", metavar="OTHER", shell_complete=ids("claims"))
+@click.argument("claim", metavar="CLAIM", required=False, shell_complete=ids("claims"))
+@click.argument("kind", metavar="RELATION", required=False, type=click.Choice(tuple(RELATIONS)))
+@click.argument("other", metavar="OTHER", required=False, shell_complete=ids("claims"))
 @click.option("--why", metavar="TEXT", help="Why it holds, in one sentence.")
-@dry_run_option
+@_writing_options
 @click.pass_obj
-def _relation(
-    session: Session, claim: str, kind: str, other: str, why: str | None, dry_run: bool
-) -> int:
+def _relation(session: Session, /, **options: Any) -> int:
     """Add that CLAIM contradicts, negates, implies, supports or weakens OTHER.
 
     The first two hold both ways, and are written once.
     """
     from disputes.edit.operations.adding import add_relation
 
+    names = ("claim", "kind", "other")
+    lacking = not all(options[name] for name in names)
+    asker = _asker(session, "relation", options, lacking=lacking)
+    if asker is not None:
+        from disputes.cli.asking.assertions import ask_relation
+
+        loaded = session.load()
+        session.still()
+        options = ask_relation(asker, loaded, options)
+    demand_options(*names, given=options)
+    claim, kind, other = (options[name] for name in names)
+    why = options["why"] or None
     demand_text(claim, other, why)
     operation = partial(add_relation, claim_id=claim, kind=kind, other=other, why=why)
-    return carry_out(session, operation, dry_run=dry_run)
+    return carry_out(
+        session, operation, dry_run=options["dry_run"], approve=_approval(asker, session)
+    )
 
 
-def _texts(fields: dict[str, Plain]) -> list[str]:
-    """Give all texts among the values of some fields."""
-    found: list[str] = []
-    for value in fields.values():
-        found += [value] if isinstance(value, str) else [str(one) for one in value or ()]
-    return found
+def _with_chain(fields: dict[str, Plain], options: Mapping[str, Any]) -> dict[str, Plain]:
+    """Give fields with the chain that is empty where it came first hand."""
+    if not options["first_hand"]:
+        return fields
+    if "via" in fields:
+        raise click.UsageError("--via says through whom it came, --first-hand through nobody")
+    return {**fields, "via": []}
+
+
+def _verifying(
+    session: Session, options: Mapping[str, Any], quoted: Quoted | None
+) -> tuple[list[str], Callable[[LoadResult], list[Finding]] | None]:
+    """Give what is to be told of a quote that is not looked up, or what looks it up."""
+    if quoted is None:
+        return [], None
+    if options["unverified"]:
+        return ["the quote was not looked up in the archive"], None
+    if session.root is None:
+        return ["the quote is unverified: no archive folder was given"], None
+    from disputes.cli.editing.verifying import quote_findings
+
+    return [], partial(quote_findings, quoted=quoted, root=session.root)
+
+
+def _texts(value: Plain) -> list[str]:
+    """Give all texts in a value."""
+    if isinstance(value, str) or value is None:
+        return [value or ""]
+    values = value.values() if isinstance(value, Mapping) else value
+    return [text for one in values for text in _texts(one)]

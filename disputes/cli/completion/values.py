@@ -34,7 +34,7 @@ def ids(*kinds: str, drafts: bool = False) -> Hook:
     ) -> list[CompletionItem[str]]:
         from disputes.cli.completion.matching import matching
 
-        return _items(matching(_records(_knowledge_base(ctx), kinds, drafts), incomplete))
+        return _items(matching(offers_of(_knowledge_base(ctx), kinds, drafts=drafts), incomplete))
 
     return complete
 
@@ -121,7 +121,8 @@ def _knowledge_base(ctx: click.Context) -> KnowledgeBase:
     return kb
 
 
-def _records(kb: KnowledgeBase, kinds: Sequence[str], drafts: bool) -> Iterator[Offer]:
+def offers_of(kb: KnowledgeBase, kinds: Sequence[str], *, drafts: bool) -> Iterator[Offer]:
+    """Give the ids of records of some kinds, or of all, sorted, with what they are called."""
     from disputes.cli.completion.matching import Offer
 
     offers = {}

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import random
 import time
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -17,6 +16,7 @@ from disputes.escape.terminal import visible
 if TYPE_CHECKING:
     from disputes.edit.apply import Files, Ready
     from disputes.edit.plan import Plan
+    from disputes.edit.write import Writing
     from disputes.finding import Finding
     from disputes.load import LoadResult
 
@@ -25,10 +25,8 @@ _Function = TypeVar("_Function", bound=Callable[..., Any])
 Operation = Callable[["Files", "LoadResult"], "Plan"]
 """Tells what is to be changed in a knowledge base; raises ``WrongUse``."""
 
-_PATIENCE = 20.0
-"""Seconds for which others are waited for who write the same files."""
-
-_PAUSE = 0.1
+Approve = Callable[["Plan", "Ready"], None]
+"""Asks whether edits shall be written; raises where they shall not."""
 
 
 def dry_run_option(function: _Function) -> _Function:
@@ -53,35 +51,44 @@ def carry_out(
     *,
     dry_run: bool,
     verify: Callable[[LoadResult], list[Finding]] | None = None,
+    into: str | None = None,
+    approve: Approve | None = None,
 ) -> int:
     """Read the knowledge base, and make the edits of an operation or show them; give the status.
 
     Where they would add an error, or ``verify`` finds one in the result, that is shown and nothing
     is written. Where somebody else has written meanwhile, all is done again from the beginning.
+    ``into`` is a file that may be a new one; ``approve`` is asked before anything is written.
     """
-    from disputes.edit.write import Changed
+    from disputes.edit.write import PATIENCE, Changed, Writing
 
-    until = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            return _carry_out(session, operation, verify, dry_run=dry_run)
-        except Changed:
-            if time.monotonic() > until:
-                raise
-            time.sleep(random.uniform(0, _PAUSE))  # noqa: S311 - so that two do not meet again
+    until = time.monotonic() + PATIENCE
+    with Writing() as writing:
+        while True:
+            try:
+                return _carry_out(
+                    session, operation, verify, approve, into, writing, dry_run=dry_run
+                )
+            except Changed:
+                if approve is None and time.monotonic() > until:
+                    raise
 
 
 def _carry_out(
     session: Session,
     operation: Operation,
     verify: Callable[[LoadResult], list[Finding]] | None,
+    approve: Approve | None,
+    into: str | None,
+    writing: Writing,
     *,
     dry_run: bool,
 ) -> int:
+    from disputes.disk.interrupts import delayed
     from disputes.edit.apply import Files, new_errors, prepare
 
-    loaded = session.load()
-    files = Files(loaded, lambda path: Path(path).read_bytes())
+    loaded, new = load_with(session, into)
+    files = Files(loaded, lambda path: b"" if path == new else Path(path).read_bytes())
     plan = operation(files, loaded)
     session.phase("preparing the edit")
     ready = prepare(files, plan.changes, plan.comments)
@@ -103,30 +110,67 @@ def _carry_out(
 
         for piece in difference(ready.before, ready.after):
             write(piece)
-        _say(f"would have {plan.what}{_where(plan, ready)}")
+        _say(f"would have {plan.what}{_where(plan, ready, new)}")
     else:
-        _write(plan, ready)
-        _say(f"{plan.what}{_where(plan, ready)}")
-    for line in plan.more:
+        if approve is not None:
+            writing.let_go()  # nobody is kept waiting for a person
+            approve(plan, ready)
+        if new is None:
+            writing.hold(map(Path, ready.after))
+        with delayed():  # what is written is told
+            if new is None:
+                writing.write(_in_order(plan, ready))
+            else:
+                _create(session.path(), Path(new), ready.after[new])
+            _say(f"{plan.what}{_where(plan, ready, new)}")
+    parts = [f"{what} in {spot.path}:{ready.line_of(*spot)}" for what, spot in plan.each]
+    for line in (*parts, *plan.more):
         click.echo(visible(f"  {line}"), err=True)
     return DONE
 
 
-def _write(plan: Plan, ready: Ready) -> None:
-    """Write the files, that of the definition last: then what a crash interrupts can be redone."""
-    from disputes.edit.write import write_files
+def load_with(session: Session, into: str | None) -> tuple[LoadResult, str | None]:
+    """Read the knowledge base, with an empty file where ``into`` is not there yet.
 
+    Gives it with the path of that new file, as findings show it. Raises ``WrongUse`` where a file
+    there would not be read.
+    """
+    if into is None:
+        return session.load(), None
+    from disputes.edit.placing import demand_place
+    from disputes.load.files import shown_path
+
+    path, file = session.path(), Path(into)
+    below = demand_place(path, file, session.settings)
+    if file.exists():
+        return session.load(), None
+    return session.load(unsaved={file: b""}), shown_path(path / below)
+
+
+def _create(kb: Path, file: Path, data: bytes) -> None:
+    """Write a new file of the knowledge base; raises ``Changed`` where it is there by now."""
+    from disputes.edit.create import create_files
+    from disputes.edit.write import Changed
+
+    below = file.resolve().relative_to(kb.resolve())
+    if create_files(kb.resolve(), {PurePosixPath(below.as_posix()): data}):
+        raise Changed(f"{file} has been made meanwhile, nothing was written", "try again")
+
+
+def _in_order(plan: Plan, ready: Ready) -> dict[Path, tuple[bytes, bytes]]:
+    """Give the files, that of the definition last: then what a crash interrupts can be redone."""
     paths = sorted(ready.after, key=lambda path: (path == plan.last, path))
-    write_files({Path(path): (ready.before[path], ready.after[path]) for path in paths})
+    return {Path(path): (ready.before[path], ready.after[path]) for path in paths}
 
 
-def _where(plan: Plan, ready: Ready) -> str:
+def _where(plan: Plan, ready: Ready, new: str | None) -> str:
     if plan.at is None:
         return ""
     path, address = plan.at
     if path not in ready.after:
         return f" in {path}"
-    return f" in {path}:{ready.line_of(path, address)}"
+    which = "a new file, " if path == new else ""
+    return f" in {which}{path}:{ready.line_of(path, address)}"
 
 
 def _show(findings: list[Finding], after: LoadResult) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from disputes.errors import WrongUse
 
@@ -16,22 +18,33 @@ if TYPE_CHECKING:
 _ANYWAY = "--unverified adds it anyway"
 
 
-def quote_findings(after: LoadResult, claim_id: str, root: Path) -> list[Finding]:
-    """Look the quote of a claim's last assertion up in the archive; give what is wrong with it.
+class Quoted(NamedTuple):
+    """Which quotes are new: those of an assertion on a claim, by its number, the last as default.
 
-    Raises ``WrongUse`` where a document has no text to look it up in. Reads the texts of its
-    documents, and of all where the quote is not in them.
+    Of its ``reports`` it may be only so many, the last ones.
+    """
+
+    claim: str
+    number: int = 0
+    reports: int | None = None
+
+
+def quote_findings(after: LoadResult, quoted: Quoted, root: Path) -> list[Finding]:
+    """Look new quotes up in the archive; give what is wrong with them.
+
+    Raises ``WrongUse`` where a document has no text to look in. Reads the texts of their documents,
+    and of all where a quote is not in them.
     """
     from disputes.archive.folder import open_archive
     from disputes.check.evidence import examine
     from disputes.check.run import check
     from disputes.config.check import CheckSettings
 
-    assertion = after.kb.claims[claim_id].assertions[-1]
-    names = [report.document for report in assertion.reports if report.document is not None]
-    if not names:
+    alone = _alone(after.kb, quoted)
+    reports = alone.claims[quoted.claim].assertions[0].reports
+    names = [one.document for one in reports if one.quote is not None and one.document is not None]
+    if any(one.quote is not None and one.document is None for one in reports):
         raise WrongUse("a quote is from a document: give that with --in", _ANYWAY)
-    alone = _alone(after.kb, claim_id)
     documents = {name: after.kb.documents[name] for name in names if name in after.kb.documents}
     for document in documents.values():
         if document.text is None:
@@ -46,7 +59,35 @@ def quote_findings(after: LoadResult, claim_id: str, root: Path) -> list[Finding
     return list(check(loaded, CheckSettings(select=("D301",)), root).findings)
 
 
-def _alone(kb: KnowledgeBase, claim_id: str) -> KnowledgeBase:
-    """Give a knowledge base in which the last assertion on a claim is the only one."""
-    claim = kb.claims[claim_id]
-    return replace(kb, claims={claim_id: claim._replace(assertions=claim.assertions[-1:])})
+def quote_problem(loaded: LoadResult, documents: Sequence[str], quote: str, root: Path) -> str:
+    """Say in the words of the check what is wrong with a quote from documents; nothing if it is so.
+
+    Raises ``WrongUse`` as ``quote_findings``.
+    """
+    from disputes.load import load_texts
+    from disputes.model.naming import free_id
+
+    claim, source = free_id("claim", documents), free_id("source", documents)
+    act = {"asserts": source, "in": list(documents), "quote": quote}
+    tree = {
+        "sources": {source: {"name": "x", "kind": "person"}},
+        "documents": {name: {"title": "x"} for name in documents},
+        "claims": {claim: {"text": "x", "assertions": [act]}},
+    }
+    trial = load_texts([("", json.dumps(tree).encode())])
+    found = list(trial.findings)
+    if not found:
+        kb = replace(loaded.kb, claims=trial.kb.claims)
+        found = quote_findings(replace(trial, kb=kb), Quoted(claim), root)
+    if not found:
+        return ""
+    return f"{found[0].message}; {found[0].hint}" if found[0].hint else found[0].message
+
+
+def _alone(kb: KnowledgeBase, quoted: Quoted) -> KnowledgeBase:
+    """Give a knowledge base that has only the new quotes."""
+    claim = kb.claims[quoted.claim]
+    assertion = claim.assertions[quoted.number - 1]
+    reports = assertion.reports[-quoted.reports :] if quoted.reports else assertion.reports
+    assertions = (assertion._replace(reports=reports),)
+    return replace(kb, claims={claim.id: claim._replace(assertions=assertions)})

@@ -57,7 +57,7 @@ def plan_start(folder: Path) -> Start:
     The example is written only where there is no knowledge base, and the configuration only where
     there is none.
     """
-    from disputes.cli.starting.creating import is_there
+    from disputes.edit.create import is_there
 
     files = starter_files()
     kept = tuple(file for file in files if is_there(folder, file.path))

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from disputes.edit.apply import Files
 from disputes.edit.changes import Append, Change, Put
-from disputes.edit.operations.naming import free_id, proposed_id
 from disputes.edit.operations.renaming import demand_free, demand_id
 from disputes.edit.plan import Plan, Spot
 from disputes.edit.uses import Definition, definition
@@ -17,6 +16,7 @@ from disputes.load import LoadResult
 from disputes.load.nearest import did_you_mean
 from disputes.load.plain import Plain
 from disputes.model.fields import ASSERTION, RELATIONS, SECTIONS, STANCES
+from disputes.model.naming import free_id, proposed_id
 from disputes.model.records import Claim
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
@@ -38,9 +38,11 @@ def add_record(
     """
     path = _target(loaded, section, into)
     if record_id is None:
-        record_id = _proposed(loaded, section, fields)
-    else:
-        demand_id(record_id)
+        record_id = id_for(loaded, fields)
+    if record_id is None:
+        kind = SECTIONS[section].name
+        raise WrongUse(f"no id can be proposed for this {kind}", "give one with --id")
+    demand_id(record_id)
     demand_free(files, loaded, record_id, topic=section == "topics")
     tree = files.plain(path)
     records = tree.get(section)
@@ -55,7 +57,7 @@ def add_assertion(
     files: Files, loaded: LoadResult, claim_id: str, fields: Mapping[str, Plain]
 ) -> Plan:
     """Plan to add an assertion on a claim, behind its others; raises ``WrongUse``."""
-    claim = _claim(files, loaded, claim_id)
+    claim = claim_in(files, loaded, claim_id)
     taken = [name for name in fields if name in STANCES]
     if len(taken) != 1:
         found = f", found {' and '.join(taken)}" if taken else ""
@@ -69,7 +71,7 @@ def add_relation(
     files: Files, loaded: LoadResult, claim_id: str, kind: str, other: str, why: str | None
 ) -> Plan:
     """Plan to add a relation of a claim to another; raises ``WrongUse``."""
-    claim = _claim(files, loaded, claim_id)
+    claim = claim_in(files, loaded, claim_id)
     if other not in loaded.kb.claims:
         raise WrongUse(
             f"no claim has the id '{other}'", did_you_mean(other, sorted(loaded.kb.claims))
@@ -92,7 +94,8 @@ def _listed(claim: Definition, name: str, value: Plain) -> Plan:
     return Plan("", Spot(claim.path, (*at, 0)), {claim.path: [Put(at, [value])]})
 
 
-def _claim(files: Files, loaded: LoadResult, claim_id: str) -> Definition:
+def claim_in(files: Files, loaded: LoadResult, claim_id: str) -> Definition:
+    """Find a claim as it is written; raises ``WrongUse``."""
     if loaded.kb.record(claim_id) is None and claim_id not in loaded.kb.claims:
         hint = did_you_mean(claim_id, sorted(loaded.kb.claims))
         raise WrongUse(f"no claim has the id '{claim_id}'", hint)
@@ -115,7 +118,11 @@ def _demand_new(loaded: LoadResult, claim_id: str, kind: str, other: str) -> Non
                 raise WrongUse(f"'{one}' {kind} '{second}' already, in {where}")
 
 
-def _proposed(loaded: LoadResult, section: str, fields: Mapping[str, Plain]) -> str:
+def id_for(loaded: LoadResult, fields: Mapping[str, Plain]) -> str | None:
+    """Propose an id that is free, from publisher and day, or from a name, title or sentence.
+
+    ``None`` where ASCII cannot write it.
+    """
     kb = loaded.kb
     taken = {key for records in kb.by_kind().values() for key in records}
     taken.update(kb.topics_in_use(), loaded.referred)
@@ -123,26 +130,31 @@ def _proposed(loaded: LoadResult, section: str, fields: Mapping[str, Plain]) -> 
     if isinstance(publisher, str) and isinstance(day, str) and _DAY.fullmatch(day):
         return free_id(f"{publisher}-{day}", taken)
     words = fields.get("name") or fields.get("title") or fields.get("text")
-    found = proposed_id(str(words), taken)
-    if found is None:
-        kind = SECTIONS[section].name
-        raise WrongUse(f"no id can be proposed for this {kind}", "give one with --id")
-    return found
+    return proposed_id(words, taken) if isinstance(words, str) else None
+
+
+def places_for(loaded: LoadResult, section: str) -> list[str]:
+    """Give the paths of the files that a record may stand in where none is named, sorted.
+
+    It is one where there is only one, or only one with such records.
+    """
+    paths = sorted(loaded.texts)
+    if len(paths) == 1:
+        return paths
+    holding = {record.place.path for record in loaded.kb.by_kind()[section].values()}
+    return sorted(holding) or paths
 
 
 def _target(loaded: LoadResult, section: str, into: str | None) -> str:
     """Give the path of the file that a record is to stand in; raises ``WrongUse``."""
-    paths = sorted(loaded.texts)
     if into is not None:
+        paths = sorted(loaded.texts)
         for path in paths:
             if path == into or Path(path).resolve() == Path(into).resolve():
                 return path
-        hint = did_you_mean(into, paths) or "make it first: an empty file will do"
-        raise WrongUse(f"{into} is no file of this knowledge base", hint)
-    if len(paths) == 1:
-        return paths[0]
-    holding = {record.place.path for record in loaded.kb.by_kind()[section].values()}
-    if len(holding) == 1:
-        return holding.pop()
-    some = ", ".join(sorted(holding or paths)[:5])
+        raise WrongUse(f"{into} is no file of this knowledge base", did_you_mean(into, paths))
+    found = places_for(loaded, section)
+    if len(found) == 1:
+        return found[0]
+    some = ", ".join(found[:5])
     raise WrongUse(f"{section} can stand in several files, so --into FILE is needed: {some}")

@@ -23,14 +23,16 @@ def rename_record(files: Files, loaded: LoadResult, old: str, new: str) -> Plan:
     """Plan to give a record another id, in every file; raises ``WrongUse``.
 
     Comments for the program are changed as well where they name it. A topic may be one that only
-    claims and questions name.
+    claims and questions name; then another such topic may have the new id, and the two become one.
     """
     if old == new:
         raise WrongUse(f"'{old}' is its id already")
     files.watch(old, new)
     demand_id(new)
-    demand_free(files, loaded, new)
-    only_named = old in loaded.kb.topics_in_use() and loaded.kb.record(old) is None
+    topics = loaded.kb.topics_in_use()
+    only_named = old in topics and loaded.kb.record(old) is None
+    # Else a renaming of such a topic that was interrupted could not be finished.
+    demand_free(files, loaded, new, topic=only_named)
     record = None
     if not only_named or definitions(files, old):
         record = definition(files, loaded, old)
@@ -52,7 +54,9 @@ def rename_record(files: Files, loaded: LoadResult, old: str, new: str) -> Plan:
         first = Spot(record.path, (record.section, new))
     times = "1 reference" if number == 1 else f"{number:,} references"
     more = [f"and {times} to it{_in_files(changes)}"] if number else []
-    if new in loaded.referred:
+    if new in topics:
+        more.append(f"there was a topic '{new}' already, so that both are one now")
+    elif new in loaded.referred:
         more.append(f"something referred to '{new}' already, though it was not defined")
     last = record.path if record is not None else None
     what = f"renamed '{old}' to '{new}'"

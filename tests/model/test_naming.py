@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from disputes.edit.operations.naming import WIDEST, free_id, proposed_id
+from disputes.model.naming import WIDEST, free_id, proposed_id
 from disputes.load.fields import is_id
 
 

@@ -1,0 +1,302 @@
+"""The walk through what there is to look at: what comes next, and what the keys do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from disputes.cli.reviewing.cards import card
+from disputes.cli.reviewing.choosing import Chosen
+from disputes.cli.reviewing.desk import Desk, Done, Refused, Written
+from disputes.cli.reviewing.editor import edit
+from disputes.cli.reviewing.keys import HELP, offered
+from disputes.cli.reviewing.remembering import Memory
+from disputes.cli.reviewing.screen import Terminal
+from disputes.edit.write import Changed
+from disputes.errors import WrongUse
+from disputes.escape.terminal import visible
+from disputes.view.review import Item, Key
+
+_TRIES = 3
+"""How often a decision is carried out anew where others write the same file."""
+
+
+class _Undo(NamedTuple):
+    """How to take back the last decision about something."""
+
+    key: Key
+    written: Written
+    counted: bool
+
+
+class Walk:
+    """One walk; ``chosen`` tells which things are wanted.
+
+    With ``skipped``, those skipped in earlier walks come again.
+    """
+
+    _terminal: Terminal
+
+    def __init__(
+        self,
+        desk: Desk,
+        memory: Memory,
+        chosen: Chosen,
+        *,
+        skipped: bool,
+    ) -> None:
+        self._desk = desk
+        self._memory = memory
+        self._chosen = chosen
+        self._passed: set[Key] = set() if skipped else set(memory.now.skipped)
+        self._skipped: set[Key] = set()  # in this walk
+        self._seen: list[Item] = []
+        self._undo: list[_Undo] = []
+        self._decided = 0
+        self._gone = 0  # decided, or edited away
+        self._message = ""
+        self._at: Item | None = None
+        self._whole = False
+
+    def run(self, terminal: Terminal) -> None:
+        """Go through everything on a terminal until nothing is left, or the user leaves."""
+        self._terminal = terminal
+        if self._memory.damaged:
+            self._message = self._memory.damaged
+        while True:
+            queue = self._queue()
+            if not queue:
+                if not self._again():
+                    return
+                continue
+            item = self._next(queue)
+            if self._one(item, queue) == "q":
+                return
+
+    @property
+    def message(self) -> str:
+        """What is still to be told of the last decision."""
+        return self._message
+
+    @property
+    def decided(self) -> int:
+        """How many things were decided."""
+        return self._decided
+
+    def left(self) -> list[Item]:
+        """Give what remains, what was skipped included."""
+        looked_at = self._memory.now.looked_at
+        return [one for one in self._chosen(self._desk.items()) if one.key not in looked_at]
+
+    def _queue(self) -> list[Item]:
+        return [one for one in self.left() if one.key not in self._passed]
+
+    def _again(self) -> bool:
+        """Offer what was skipped once more; tell whether it is wanted."""
+        skipped = [one for one in self.left() if one.key in self._passed]
+        if not skipped:
+            return False
+        number = "1 was" if len(skipped) == 1 else f"{len(skipped):,} were"
+        if not self._ask(["All others are done."], f"{number} skipped. Look again now?"):
+            return False
+        self._passed.clear()
+        self._at = None
+        return True
+
+    def _next(self, queue: list[Item]) -> Item:
+        """Give what comes next: the same, if it is there still, else the first behind it."""
+        if self._at is None:
+            return queue[0]
+        for one in queue:
+            if one.key == self._at.key:
+                return one
+        order = self._at.order()
+        return next((one for one in queue if one.order() >= order), queue[0])
+
+    def _one(self, item: Item, queue: list[Item]) -> str:
+        """Show one thing, ask what to do with it, and do it; give the key."""
+        if self._at is None or item.key != self._at.key:
+            self._whole = False
+        self._at = item
+        width = self._terminal.width
+        shown = card(item, self._desk.loaded, width)
+        message, self._message = self._message or self._memory.trouble, ""
+        whole = self._terminal.show(shown, message, whole=self._whole)
+        keys = offered(
+            item,
+            back=bool(self._seen),
+            undo=bool(self._undo),
+            more=not whole,
+            baseline=self._desk.has_baseline,
+        )
+        done = self._gone + len(self._skipped & self._passed)
+        place, total = done + queue.index(item) + 1, done + len(queue)
+        pressed = self._terminal.key(f"{place:,} of {total:,}", list(keys.values()))
+        if pressed not in keys:
+            self._message = "there is no such key here; ? tells what each does"
+            return ""
+        if pressed != "q":
+            self._act(pressed, item)
+        return pressed
+
+    def _act(self, key: str, item: Item) -> None:
+        actions: dict[str, Callable[[Item], None]] = {
+            "a": self._accept,
+            "r": self._reject,
+            "f": self._mend,
+            "p": self._to_baseline,
+            "e": self._edit,
+            "s": self._skip,
+            "b": self._back,
+            "u": self._take_back,
+            "m": self._more,
+            "?": self._help,
+        }
+        try:
+            actions[key](item)
+        except Refused as error:
+            self._message = str(error)
+        except Changed:
+            self._desk.read()
+            self._message = "the files have changed meanwhile and were read again"
+        except WrongUse as error:
+            self._message = f"{error.message}{f' ({error.hint})' if error.hint else ''}"
+        except OSError as error:
+            if error.filename is None:  # not a file, but the terminal
+                raise
+            self._message = f"{error.filename}: {error.strerror}"
+
+    def _accept(self, item: Item) -> None:
+        if item.kind == "quote":
+            self._memory.look_at(item.key)
+            self._done(item, Done("remembered as looked at; the quote stays unverified", {}))
+        elif item.finding is not None:
+            reason = self._terminal.text("Reason, to stand in the file (empty: leave it as it is):")
+            if not reason:
+                return
+            self._carry(item, lambda now: self._desk.silence(now, reason))
+        else:
+            self._carry(item, self._desk.accept)
+            if self._desk.all_accepted(item.path):
+                self._offer_publishing(item.path)
+
+    def _mend(self, item: Item) -> None:
+        self._carry(item, self._desk.mend)
+
+    def _to_baseline(self, item: Item) -> None:
+        self._carry(item, self._desk.to_baseline)
+
+    def _reject(self, item: Item) -> None:
+        if not self._terminal.ask(f"Remove {item.message} from {item.path}?"):
+            return
+        try:
+            self._carry(item, lambda now: self._desk.reject(now, force=False))
+        except Changed:
+            raise
+        except WrongUse as error:
+            if not error.hint.startswith("--force"):
+                raise
+            if self._ask(error.message.split("\n"), "Remove these too?"):
+                self._carry(item, lambda now: self._desk.reject(now, force=True))
+
+    def _offer_publishing(self, path: str) -> None:
+        told = [
+            f"Every record of {path} is accepted.",
+            f"`disputes accept {path}` moves them to the other files.",
+        ]
+        if not self._desk.can_be_published(path):
+            self._message = " ".join(told)
+            return
+        told.append("Or the file takes part in reports itself, without its `draft: true`.")
+        if self._ask(told, "Take it out now?"):
+            done = self._desk.publish(path)
+            self._undo.append(_Undo(("draft",), done.written, counted=False))
+            self._message = done.what
+
+    def _edit(self, item: Item) -> None:
+        trouble = edit(Path(item.path), item.span.line, item.span.column)
+        self._desk.read()
+        there = any(one.key == item.key for one in self.left())
+        self._message = trouble or ("" if there else f"{item.message}: not there any more")
+        self._gone += not there
+        self._seen.append(item)
+
+    def _skip(self, item: Item) -> None:
+        self._memory.skip(item.key)
+        self._passed.add(item.key)
+        self._skipped.add(item.key)
+        self._seen.append(item)
+        self._undo.append(_Undo(item.key, {}, counted=False))
+
+    def _back(self, item: Item) -> None:
+        there = {one.key: one for one in self.left()}
+        while self._seen:
+            earlier = self._seen.pop()
+            if earlier.key in there and earlier.key != item.key:
+                self._come_again(earlier.key)
+                self._at = there[earlier.key]
+                return
+        self._message = "nothing before this is left; [u]ndo takes back what was decided"
+
+    def _take_back(self, _: Item) -> None:
+        last = self._undo.pop()
+        if last.written:
+            try:
+                self._desk.put_back(last.written)
+            except Changed as error:
+                self._desk.read()
+                raise Refused("the file has changed since, so that is not taken back") from error
+        self._memory.forget(last.key)
+        if last.key in self._passed:
+            self._come_again(last.key)
+        elif last.counted:
+            self._gone -= 1
+            self._decided -= 1
+        self._at = next((one for one in self.left() if one.key == last.key), self._at)
+        self._message = "taken back"
+
+    def _come_again(self, key: Key) -> None:
+        """Let something that was skipped come again."""
+        if key in self._passed:
+            self._passed.discard(key)
+            self._memory.forget(key)
+
+    def _carry(self, item: Item, decision: Callable[[Item], Done]) -> None:
+        """Carry a decision out, anew where somebody else has just written the same file."""
+        for left in reversed(range(_TRIES)):
+            try:
+                self._done(item, decision(item))
+            except Changed:
+                if not left:
+                    raise
+                self._desk.read()
+                found = next((one for one in self.left() if one.key == item.key), None)
+                if found is None:
+                    raise
+                item = found
+            else:
+                return
+
+    def _done(self, item: Item, done: Done) -> None:
+        self._message = done.what
+        self._undo.append(_Undo(item.key, done.written, counted=True))
+        self._seen.append(item)
+        if item.kind != "quote":
+            self._memory.forget(item.key)
+        self._passed.discard(item.key)
+        self._decided += 1
+        self._gone += 1
+
+    def _more(self, _: Item) -> None:
+        self._whole = True
+
+    def _ask(self, lines: list[str], question: str) -> bool:
+        """Ask something below the last message and some lines."""
+        message, self._message = self._message, ""
+        self._terminal.show([visible(line) for line in lines], message, whole=True)
+        return self._terminal.ask(question)
+
+    def _help(self, _: Item) -> None:
+        self._terminal.show(HELP, "", whole=True)
+        self._terminal.wait()

@@ -1,0 +1,293 @@
+"""Merging what was accepted of a draft, and taking records out of it."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from disputes.check.comments import accepted_in
+from disputes.edit.apply import Files
+from disputes.edit.changes import Append, Change, Drop, Put, same, settled
+from disputes.edit.operations.adding import places_for
+from disputes.edit.operations.removing import MOST_LISTED
+from disputes.edit.plan import Plan, Spot
+from disputes.edit.uses import Definition, definitions, place_of, references
+from disputes.errors import WrongUse
+from disputes.finding import Edit
+from disputes.load import LoadResult
+from disputes.load.comments import comments_with
+from disputes.load.nearest import did_you_mean
+from disputes.load.nodes import Address
+from disputes.load.plain import Plain
+from disputes.load.record_lines import record_lines
+from disputes.load.text import FileText
+from disputes.model.fields import SECTIONS
+from disputes.span import Span
+
+Fields = Mapping[str, Plain]
+_WITH_TOPIC = ("questions", "claims")
+"""The sections whose records have the topic of their file unless they name one."""
+
+
+class _Merge(NamedTuple):
+    """What a merge comes to, record by record.
+
+    ``new`` has the records for each file and section; ``appended`` the assertions for each claim
+    that is there; ``told`` what goes where, and ``refused`` why something cannot go.
+    """
+
+    new: dict[str, dict[str, dict[str, Fields]]]
+    appended: dict[str, dict[str, tuple[Definition, list[Plain]]]]
+    told: list[tuple[str, Spot]]
+    same: list[str]
+    refused: list[str]
+
+
+def demand_draft(loaded: LoadResult, draft: str) -> str:
+    """Give the path of a draft as the knowledge base has it; raises ``WrongUse``."""
+    found = _path_in(loaded, draft)
+    if found is None:
+        hint = did_you_mean(draft, sorted(loaded.kb.drafts))
+        raise WrongUse(f"{draft} is no file of this knowledge base", hint)
+    if found not in loaded.kb.drafts:
+        raise WrongUse(f"{draft} is no draft", "`draft: true` at its top makes it one")
+    return found
+
+
+def merge_draft(
+    files: Files, loaded: LoadResult, draft: str, *, into: str | None = None, every: bool = False
+) -> Plan:
+    """Plan to move the accepted records of a draft to the files of the knowledge base.
+
+    With ``every`` all of its records are. Assertions on a claim that is there go behind its others;
+    what is there already, just so, only goes out of the draft. Raises ``WrongUse`` where a record
+    is there and differs, or refers to one that would stay in the draft.
+    """
+    draft = demand_draft(loaded, draft)
+    text = files.text(draft)
+    ids = [(one.section, one.id) for one in record_lines(text)]
+    accepted = set(ids if every else _accepted(text))
+    wanted = [one for one in dict.fromkeys(ids) if one in accepted]
+    if not wanted:
+        why = f"{draft} has no record" if every else f"no record of {draft} is accepted"
+        hint = "" if every else f"; `disputes review {draft}` goes through them"
+        return Plan("", None, {}, same=why + hint)
+    files.watch(*(name for _, name in ids))
+    tree = files.plain(draft)
+    merge = _Merge({}, {}, [], [], [])
+    for section, name in sorted(wanted, key=lambda one: list(SECTIONS).index(one[0])):
+        fields = _at(tree, section).get(name)
+        fields = fields if isinstance(fields, Mapping) else {}
+        _place(merge, files, loaded, Definition(draft, section, name, fields), into)
+    staying = {name for section, name in ids if (section, name) not in accepted}
+    behind = [*_left_behind(merge, files, loaded, draft, staying)]
+    if merge.refused or behind:
+        hint = "accept these too, or all with --all" if behind else ""
+        raise WrongUse("\n  ".join(("nothing was merged:", *merge.refused, *behind)), hint)
+    changes = {**_changes(merge, files), draft: settled(tree, wanted)}
+    count = "1 record" if len(wanted) == 1 else f"{len(wanted):,} records"
+    more = [*merge.same, *_comments_lost(text, accepted)]
+    if len(wanted) == len(set(ids)):
+        more.append(f"{draft} has no record any more, and can be deleted")
+    what = f"merged {count} of {draft}"
+    return Plan(what, None, changes, more=more, each=merge.told, last=draft)
+
+
+def take_out(files: Files, path: str, section: str, record_id: str) -> Plan:
+    """Plan to take one record out of a file, whatever refers to it."""
+    files.watch(record_id)
+    changes = {path: settled(files.plain(path), [(section, record_id)])}
+    return Plan(f"removed '{record_id}' from {path}", None, changes)
+
+
+def publish(files: Files, loaded: LoadResult, draft: str) -> Plan:
+    """Plan to make a draft part of what reports count: without ``draft``, and all acceptances."""
+    draft = demand_draft(loaded, draft)
+    text = files.text(draft)
+    files.watch(*(one.id for one in record_lines(text)))
+    edits = [_without_comment(text, one.comment.span) for one in accepted_in(text)]
+    changes = {draft: [Drop(("draft",))]}
+    return Plan(f"took `draft` out of {draft}", None, changes, {draft: edits})
+
+
+def _accepted(text: FileText) -> Iterator[tuple[str, str]]:
+    for one in accepted_in(text):
+        for record in one.records:
+            yield record.section, record.id
+
+
+def _path_in(loaded: LoadResult, wanted: str) -> str | None:
+    for path in sorted(loaded.texts):
+        if path == wanted or Path(path).resolve() == Path(wanted).resolve():
+            return path
+    return None
+
+
+def _at(tree: Mapping[str, Plain], section: str) -> Fields:
+    found = tree.get(section)
+    return found if isinstance(found, Mapping) else {}
+
+
+def _place(
+    merge: _Merge, files: Files, loaded: LoadResult, record: Definition, into: str | None
+) -> None:
+    """Find out what becomes of one record."""
+    paths = [path for path in files.holding([record.id]) if path not in loaded.kb.drafts]
+    there = definitions(files, record.id, paths)
+    if not there:
+        _place_new(merge, files, record, _target(loaded, record.section, into))
+        return
+    known = there[0]
+    places = (place_of(files, Spot(one.path, one.address)) for one in (known, record))
+    here = " and ".join(places)
+    if len(there) > 1 or known.section != record.section:
+        which = "is there more than once" if len(there) > 1 else f"is {known.kind.with_article}"
+        merge.refused.append(f"'{record.id}' {which}: {here}")
+        return
+    differing = _differing(record, known)
+    if differing:
+        merge.refused.append(f"'{record.id}' differs in {', '.join(differing)}: {here}")
+        return
+    new = _new_assertions(record, known)
+    if not new:
+        place = here.partition(" and ")[0]
+        merge.same.append(f"{record.kind.name} '{record.id}' is there just so: {place}")
+        return
+    merge.appended.setdefault(known.path, {})[known.id] = known, new
+    number = len(_listed(known))
+    which = "an assertion" if len(new) == 1 else f"{len(new):,} assertions"
+    at: Address = (*known.address, "assertions", number)
+    merge.told.append((f"{which} on '{known.id}'", Spot(known.path, at)))
+
+
+def _place_new(merge: _Merge, files: Files, record: Definition, path: str) -> None:
+    """Put a record into a file, with the topic that it had by the draft."""
+    topic, other = (files.plain(one).get("topic") for one in (record.path, path))
+    fields: Fields = record.fields
+    told = f"{record.kind.name} '{record.id}'"
+    if record.section in _WITH_TOPIC and "topic" not in fields and topic != other:
+        if topic is not None:
+            order = [*record.kind.fields, *fields]
+            written = {**fields, "topic": topic}
+            fields = {name: written[name] for name in order if name in written}
+        else:
+            told += f", which now has the topic '{other}' of its file,"
+    merge.new.setdefault(path, {}).setdefault(record.section, {})[record.id] = fields
+    merge.told.append((told, Spot(path, record.address)))
+
+
+def _target(loaded: LoadResult, section: str, into: str | None) -> str:
+    """Give the path of the file that a record goes to; raises ``WrongUse``."""
+    paths = [path for path in sorted(loaded.texts) if path not in loaded.kb.drafts]
+    if into is not None:
+        found = _path_in(loaded, into)
+        if found in paths:
+            return found
+        why = "is a draft itself" if found else "is no file of this knowledge base"
+        raise WrongUse(f"{into} {why}", did_you_mean(into, paths))
+    some = [path for path in places_for(loaded, section) if path in paths] or paths
+    if len(some) == 1:
+        return some[0]
+    if not some:
+        raise WrongUse("there is no file to merge into: all of them are drafts")
+    listed = ", ".join(some[:5])
+    raise WrongUse(f"{section} can go to several files, so --into FILE is needed: {listed}")
+
+
+def _differing(record: Definition, known: Definition) -> list[str]:
+    """Give the fields in which a record of a draft says something else than the one there.
+
+    What it leaves out it does not say; assertions come in addition.
+    """
+    return [
+        name
+        for name, value in record.fields.items()
+        if not (name == "assertions" and record.section == "claims")
+        and not (name in known.fields and same(known.fields[name], value))
+    ]
+
+
+def _listed(record: Definition) -> Sequence[Plain]:
+    found = record.fields.get("assertions")
+    return found if isinstance(found, list) else []
+
+
+def _new_assertions(record: Definition, known: Definition) -> list[Plain]:
+    if record.section != "claims":
+        return []
+    there = set(map(_frozen, _listed(known)))
+    return [one for one in _listed(record) if _frozen(one) not in there]
+
+
+def _frozen(value: Plain) -> str:
+    return json.dumps(value, sort_keys=True)
+
+
+def _left_behind(
+    merge: _Merge, files: Files, loaded: LoadResult, draft: str, staying: set[str]
+) -> Iterator[str]:
+    """Tell what would refer to a record that stays in the draft."""
+    elsewhere = {
+        name
+        for records in loaded.kb.by_kind().values()
+        for name, record in records.items()
+        if record.place.path not in loaded.kb.drafts
+    }
+    staying = staying - elsewhere
+    moving: dict[str, dict[str, Plain]] = defaultdict(dict)
+    for by_section in merge.new.values():
+        for section, records in by_section.items():
+            moving[section].update(records)
+    for claims in merge.appended.values():
+        for name, (_, new) in claims.items():
+            moving["claims"][name] = {"assertions": new}
+    told: set[tuple[str, str]] = set()
+    for at, name, _ in references(moving):
+        holder = str(at[1])
+        if name in staying and (holder, name) not in told:
+            told.add((holder, name))
+            place = place_of(files, Spot(draft, at[:2]))
+            yield f"'{holder}' refers to '{name}', which is not accepted: {place}"
+
+
+def _changes(merge: _Merge, files: Files) -> dict[str, list[Change]]:
+    changes: defaultdict[str, list[Change]] = defaultdict(list)
+    for path, by_section in merge.new.items():
+        tree = files.plain(path)
+        for section, records in by_section.items():
+            if _at(tree, section):
+                changes[path] += [Put((section, name), one) for name, one in records.items()]
+            else:
+                changes[path].append(Put((section,), records))
+    for path, claims in merge.appended.items():
+        for record, new in claims.values():
+            at: Address = (*record.address, "assertions")
+            known = _listed(record)
+            changes[path].append(Append(at, tuple(new)) if known else Put(at, new))
+    return dict(changes)
+
+
+def _comments_lost(text: FileText, going: Container[tuple[str, str]]) -> list[str]:
+    """Tell of the comments within records that go, but for those that accept them."""
+    accepting = {one.comment.span for one in accepted_in(text)}
+    stretches = [(one.first, one.last) for one in record_lines(text) if (one[0], one[1]) in going]
+    lines = {number for first, last in stretches for number in range(first, last + 1)}
+    lost = [
+        f"a comment that did not go along, from {text.path}:{one.span.line}: {one.text}"
+        for one in comments_with(text, b"")
+        if one.span.line in lines and one.span not in accepting
+    ]
+    left = len(lost) - MOST_LISTED
+    return [*lost[:MOST_LISTED], *([f"and {left:,} more comments"] if left > 0 else [])]
+
+
+def _without_comment(text: FileText, span: Span) -> Edit:
+    """Take a comment away, with its line where nothing else stands on it."""
+    before = text.line(span.line)[: span.column - 1]
+    if not before.strip() and text.line_end(span.line):
+        return Edit(text.path, Span(span.line, 1, span.line + 1, 1), "")
+    start = len(before.rstrip()) + 1
+    return Edit(text.path, Span(span.line, start, span.line, span.end_column), "")
