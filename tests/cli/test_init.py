@@ -19,9 +19,9 @@ from hooks.repository import Repository, clean_environment
 from jsonschema import Draft202012Validator
 
 from cli.conftest import ROOT, Run
+from disputes.cli.starting.starter import starter_files
 from disputes.edit import create as creating
 from disputes.edit.create import create_files
-from disputes.cli.starting.starter import starter_files
 from disputes.errors import WrongUse
 
 FILES = {

@@ -12,8 +12,8 @@ import pytest
 from cli.conftest import ROOT
 from conftest import Tool
 
-from disputes.edit.create import create_files
 from disputes.cli.starting.starter import starter_files
+from disputes.edit.create import create_files
 from disputes.load import load_texts
 from disputes.model.fields import ASSERTION, SECTIONS, SOURCE, STANCES
 from disputes.model.period import FORMS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from disputes.model.naming import WIDEST, free_id, proposed_id
 from disputes.load.fields import is_id
+from disputes.model.naming import WIDEST, free_id, proposed_id
 
 
 @pytest.mark.parametrize(

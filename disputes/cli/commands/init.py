@@ -30,8 +30,8 @@ def command(_: Session, folder: Path, dry_run: bool) -> int:
     With it come the configuration, a pre-commit hook, the schema of the file format and settings
     for VS Code. What is there already is left as it is, and listed.
     """
-    from disputes.edit.create import create_files
     from disputes.cli.starting.starter import plan_start
+    from disputes.edit.create import create_files
 
     start = plan_start(folder)
     if dry_run:
