@@ -64,8 +64,8 @@ Dispute it-rained · 1 claim
     )
 
 
-def test_json_follows_the_contract(run: Run, kb: Write) -> None:
-    ran = run("--kb", str(kb(SMALL)), "report", "--format", "json")
+def test_json_follows_the_contract(call: Run, kb: Write) -> None:
+    ran = call("--kb", str(kb(SMALL)), "report", "--format", "json")
     data = json.loads(ran.out)
     assert data["format"] == "disputes-report/1"
     keys = ["format", "as_of", "by", "complete", "counts", "disputes", "latest", "claims"]
@@ -123,9 +123,9 @@ def test_json_follows_the_contract(run: Run, kb: Write) -> None:
     ]
 
 
-def test_errors_still_give_the_answer(run: Run, kb: Write) -> None:
+def test_errors_still_give_the_answer(call: Run, kb: Write) -> None:
     file = kb(SMALL + "      - {asserts: cate, in: paper, quote: It did.}\n")
-    ran = run("--kb", str(file), "report", "--format", "json")
+    ran = call("--kb", str(file), "report", "--format", "json")
     assert ran.status == 1
     assert json.loads(ran.out)["complete"] is False
     assert ran.err == (
@@ -134,9 +134,9 @@ def test_errors_still_give_the_answer(run: Run, kb: Write) -> None:
     )
 
 
-def test_check_shows_line_caret_and_hint(run: Run, kb: Write) -> None:
+def test_check_shows_line_caret_and_hint(call: Run, kb: Write) -> None:
     file = kb(SMALL.replace("denies: bob", "denies: bbo"))
-    ran = run("check", "--ignore", "D3", cwd=file.parent, env={"DISPUTES_KB": "kb.yaml"})
+    ran = call("check", "--ignore", "D3", cwd=file.parent, DISPUTES_KB="kb.yaml")
     assert ran.status == 1
     assert (
         ran.out
@@ -151,9 +151,9 @@ Found 1 error.
     assert ran.err == ""
 
 
-def test_check_json_follows_the_contract(run: Run, kb: Write) -> None:
+def test_check_json_follows_the_contract(call: Run, kb: Write) -> None:
     file = kb(SMALL.replace("denies: bob", "denies: bbo"))
-    ran = run("--kb", "kb.yaml", "check", "--ignore", "D3", "--format", "json", cwd=file.parent)
+    ran = call("--kb", "kb.yaml", "check", "--ignore", "D3", "--format", "json", cwd=file.parent)
     assert json.loads(ran.out) == {
         "format": "disputes-check/1",
         "findings": [
@@ -177,8 +177,8 @@ def test_check_json_follows_the_contract(run: Run, kb: Write) -> None:
     }
 
 
-def test_the_shipped_knowledge_base_is_sound(run: Run, articles: Path) -> None:
-    ran = run("--archive", str(articles), "check", "--fail-on", "warning", "--ignore", "D212")
+def test_the_shipped_knowledge_base_is_sound(call: Run, articles: Path) -> None:
+    ran = call("--archive", str(articles), "check", "--fail-on", "warning", "--ignore", "D212", cwd=ROOT)
     assert (ran.status, ran.out, ran.err) == (0, "No findings.\n", "")
 
 
@@ -202,9 +202,9 @@ WRONG = {
 
 
 @pytest.mark.parametrize("case", WRONG)
-def test_wrong_use_is_one_clear_message(run: Run, case: str) -> None:
+def test_wrong_use_is_one_clear_message(call: Run, case: str) -> None:
     arguments, message = WRONG[case]
-    ran = run(*arguments)
+    ran = call(*arguments, cwd=ROOT)
     assert ran.status == 2
     assert ran.out == ""
     assert message in ran.err
@@ -212,8 +212,8 @@ def test_wrong_use_is_one_clear_message(run: Run, case: str) -> None:
     assert len(ran.err.splitlines()) <= 2
 
 
-def test_nothing_to_read(run: Run, tmp_path: Path) -> None:
-    ran = run("report", cwd=tmp_path)
+def test_nothing_to_read(call: Run, tmp_path: Path) -> None:
+    ran = call("report", cwd=tmp_path)
     assert ran.status == 2
     assert ran.err == (
         "disputes: no knowledge base here: found no data/claims.yaml in this folder or above it\n"
@@ -222,24 +222,24 @@ def test_nothing_to_read(run: Run, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "claims:\n", "disputes: 1\n"])
-def test_an_empty_knowledge_base(run: Run, kb: Write, text: str) -> None:
-    ran = run("--kb", str(kb(text)), "report")
+def test_an_empty_knowledge_base(call: Run, kb: Write, text: str) -> None:
+    ran = call("--kb", str(kb(text)), "report")
     assert ran.status == 0
     assert "The knowledge base has no claims yet." in ran.out
 
 
-def test_the_configuration_is_found_from_below(run: Run, kb: Write) -> None:
+def test_the_configuration_is_found_from_below(call: Run, kb: Write) -> None:
     file = kb(SMALL)
     (file.parent / "disputes.toml").write_text('kb = "kb.yaml"\n', encoding="utf-8")
     below = file.parent / "deep" / "er"
     below.mkdir(parents=True)
-    assert run("report", cwd=below).out.startswith("1 dispute over 1 claim of 1\n")
+    assert call("report", cwd=below).out.startswith("1 dispute over 1 claim of 1\n")
 
 
-def test_a_wrong_configuration_is_told(run: Run, kb: Write) -> None:
+def test_a_wrong_configuration_is_told(call: Run, kb: Write) -> None:
     file = kb(SMALL)
     (file.parent / "disputes.toml").write_text('kbb = "kb.yaml"\n', encoding="utf-8")
-    ran = run("report", cwd=file.parent)
+    ran = call("report", cwd=file.parent)
     assert ran.status == 2
     assert "there is no setting 'kbb'" in ran.err
 
@@ -247,18 +247,18 @@ def test_a_wrong_configuration_is_told(run: Run, kb: Write) -> None:
 HOSTILE = "\\x1b]52;c;x\\x07 [bold]:100:[/] \\u202e"
 
 
-def test_hostile_text_reaches_no_output(run: Run, kb: Write) -> None:
+def test_hostile_text_reaches_no_output(call: Run, kb: Write) -> None:
     file = kb(
         SMALL.replace("name: Bob", 'name: "[red]:100:[/][link=file:///etc]B"').replace(
             "  it-rained:", f'  "{HOSTILE}": x\n  it-rained:'
         )
     )
     for arguments in (("report",), ("report", "--format", "json"), ("check",), ("show", "bob")):
-        ran = run("--kb", str(file), *arguments)
+        ran = call("--kb", str(file), *arguments)
         assert ran.status == 1
         for character in ran.out + ran.err:
             assert character == "\n" or character.isprintable() or character == "\u00a0"
-    assert "[red]:100:[/][link=file:///etc]B" in run("--kb", str(file), "show", "bob").out
+    assert "[red]:100:[/][link=file:///etc]B" in call("--kb", str(file), "show", "bob").out
 
 
 @pytest.mark.parametrize(

@@ -70,19 +70,19 @@ def check(subject):
 
 
 @pytest.mark.parametrize("selector", ["D022", "d022", "missing-field"])
-def test_a_rule_by_code_or_name(run: Run, tmp_path: Path, selector: str) -> None:
-    ran = run("explain", selector, cwd=tmp_path)
+def test_a_rule_by_code_or_name(call: Run, tmp_path: Path, selector: str) -> None:
+    ran = call("explain", selector, cwd=tmp_path)
     assert (ran.status, ran.out, ran.err) == (0, PAGE, "")
 
 
-def test_several_rules_each_once(run: Run) -> None:
-    ran = run("explain", "D023", "D022", "missing-field")
-    first, second = run("explain", "D023"), run("explain", "D022")
+def test_several_rules_each_once(call: Run) -> None:
+    ran = call("explain", "D023", "D022", "missing-field")
+    first, second = call("explain", "D023"), call("explain", "D022")
     assert ran.out == f"{first.out}\n{second.out}"
 
 
-def test_a_family_is_listed(run: Run) -> None:
-    ran = run("explain", "D02")
+def test_a_family_is_listed(call: Run) -> None:
+    ran = call("explain", "D02")
     assert ran.status == 0
     assert ran.out.startswith(
         "D020  error  wrong-type     A field must have the kind of value that the format\n"
@@ -94,14 +94,14 @@ def test_a_family_is_listed(run: Run) -> None:
     assert codes == [name.code for name in rule_names() if name.code.startswith("D02")]
 
 
-def test_a_narrow_page_has_the_examples_whole(run: Run) -> None:
-    ran = run("explain", "D022", "D1", width=40)
+def test_a_narrow_page_has_the_examples_whole(call: Run) -> None:
+    ran = call("explain", "D022", "D1", COLUMNS="40")
     assert "      ann: {name: Ann Miller, kind: person}\n" in ran.out
     assert "D102  error    duplicate-id" in ran.out
 
 
-def test_every_rule_in_the_data(run: Run) -> None:
-    ran = run("explain", "ALL", "--format", "json")
+def test_every_rule_in_the_data(call: Run) -> None:
+    ran = call("explain", "ALL", "--format", "json")
     data = json.loads(ran.out)
     assert data["format"] == "disputes-rules/1"
     assert [rule["code"] for rule in data["rules"]] == [name.code for name in rule_names()]
@@ -129,20 +129,20 @@ def test_every_rule_in_the_data(run: Run) -> None:
         ("\x1b]0;x", "there is no rule '\\x1b]0;x'\n  `disputes check --list-rules` lists them"),
     ],
 )
-def test_an_unknown_rule(run: Run, selector: str, message: str) -> None:
-    ran = run("explain", "D022", selector)
+def test_an_unknown_rule(call: Run, selector: str, message: str) -> None:
+    ran = call("explain", "D022", selector)
     assert (ran.status, ran.out, ran.err) == (2, "", f"disputes: {message}\n")
 
 
-def test_no_rule(run: Run) -> None:
-    ran = run("explain")
+def test_no_rule(call: Run) -> None:
+    ran = call("explain")
     assert ran.status == 2
     assert "Missing argument 'RULE...'" in ran.err
 
 
-def test_settings_that_ignore_an_unknown_rule_are_no_hindrance(run: Run, tmp_path: Path) -> None:
+def test_settings_that_ignore_an_unknown_rule_are_no_hindrance(call: Run, tmp_path: Path) -> None:
     (tmp_path / "disputes.toml").write_text('check.ignore = ["mising-field"]\n')
-    assert run("explain", "D022", cwd=tmp_path).out == PAGE
+    assert call("explain", "D022", cwd=tmp_path).out == PAGE
 
 
 def test_the_rules_of_a_plug_in(run: Run, tmp_path: Path) -> None:
