@@ -177,7 +177,8 @@ def _show(findings: list[Finding], after: LoadResult) -> None:
     from disputes.report.formats.text import render
     from disputes.report.listing import Listing
 
-    for piece in render(Listing(tuple(findings), after.line)):
+    unfixed = tuple(finding._replace(edits=()) for finding in findings)  # `check --fix` sees none
+    for piece in render(Listing(unfixed, after.line)):
         write(piece)
 
 

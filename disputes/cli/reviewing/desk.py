@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,7 +84,8 @@ class Desk:
             after = self._checked(ready)
             trouble = _beyond(finding, self.checked, after[1])
             if not trouble:
-                return self._write(ready, after, f"wrote `{comment}` in {finding.path}")
+                where = _first_difference(ready, finding.path)
+                return self._write(ready, after, f"wrote `{comment}` in {where}")
             why = trouble
         otherwise = "[p]ut it by" if self.has_baseline else "use a baseline (`check --baseline`)"
         raise Refused(f"{why}: [e]dit it, [s]kip it, or {otherwise}")
@@ -223,6 +225,13 @@ class Desk:
     def _accepted(loaded: LoadResult, path: str) -> frozenset[tuple[str, str]]:
         found = accepted_in(loaded.texts[path])
         return frozenset(record[:2] for one in found for record in one.records)
+
+
+def _first_difference(ready: Ready, path: str) -> str:
+    """Give the place where a file will first differ from what it was, as ``path:line``."""
+    before, after = (one[path].splitlines() for one in (ready.before, ready.after))
+    same = takewhile(lambda lines: lines[0] == lines[1], zip(before, after, strict=False))
+    return f"{path}:{sum(1 for _ in same) + 1}"
 
 
 def _finding_of(item: Item) -> Finding:
