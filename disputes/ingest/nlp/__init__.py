@@ -1,0 +1,1 @@
+"""The engine that reads with a parser: rules over the parse of a small model."""

@@ -1,0 +1,73 @@
+"""Nouns that hold a content: "the ministry's claim that …", "his refusal to …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from disputes.ingest.nlp.draft import Draft
+from disputes.ingest.nlp.speakers import speaker_head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+    from disputes.ingest.attribution import Extent
+    from disputes.ingest.nlp.cues import Cues
+    from disputes.ingest.nlp.tree import Tree
+
+
+def drafts(tree: Tree, cues: Cues) -> Iterator[Draft]:
+    """Give what nouns with a clause or a phrase for their content tell."""
+    for token in tree.doc:
+        if token.pos_ != "NOUN" or tree.quoted[token.i] >= 0:
+            continue
+        stance = cues.lexicon.nouns.get(token.lower_)
+        if stance is None:
+            continue
+        for content, pattern in _contents(tree, cues, token):
+            yield Draft(
+                cue=token,
+                words=tree.extent(token, token),
+                source=_holder(tree, token),
+                pieces=tree.pieces(tree.content(content)),
+                stance=stance,
+                pattern=pattern,
+                head=content,
+            )
+            break
+
+
+def _contents(tree: Tree, cues: Cues, noun: Token) -> Iterator[tuple[Token, str]]:
+    """Give the heads of what the noun holds, and the name of the rule, the surest first."""
+    scheme = tree.scheme
+    for child in noun.children:
+        if (
+            child.i > noun.i
+            and child.dep_ in scheme.noun_clauses | scheme.clauses
+            and tree.child(child, scheme.markers | scheme.auxiliaries)
+        ):
+            yield child, "owner-noun-clause"
+    verb = noun.head
+    if noun.dep_ in scheme.subjects and verb.pos_ == "AUX":
+        for child in tree.children(verb, scheme.clauses | scheme.open_clauses):
+            if child.i > verb.i:
+                yield child, "owner-noun-is"
+    on = cues.lexicon.words.get("about", frozenset())
+    for preposition, head in tree.phrases(noun):
+        if head.i > noun.i and preposition.lower_ in on:
+            yield head, "owner-noun-about"
+
+
+def _holder(tree: Tree, noun: Token) -> Extent | None:
+    """Give whoever holds what the noun names: its owner, or the subject of what is done with it."""
+    scheme = tree.scheme
+    if owner := tree.child(noun, scheme.owners):
+        return tree.phrase(owner)
+    if (
+        noun.dep_ in scheme.objects
+        and noun.head.pos_ == "VERB"
+        and (head := speaker_head(tree, noun.head))
+    ):
+        return tree.phrase(head)
+    return None

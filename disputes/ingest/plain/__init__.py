@@ -1,0 +1,1 @@
+"""The plain engine: rules over words and marks, with nothing but Python."""

@@ -1,0 +1,174 @@
+"""What is said after a cue: where it begins, and in which frame."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from disputes.ingest.plain.clause import clause_end, has_verb
+
+if TYPE_CHECKING:
+    from disputes.ingest.plain.cue import Cue
+    from disputes.ingest.plain.tags import Tagger
+    from disputes.ingest.plain.tokens import Sentence
+
+# "on Tuesday", "last week", "again": when, before what.
+_WHEN: Final = re.compile(r"(?:A|[ps]?[DA]{0,2}[dD]*d+#?|p?d+[#d,]*#)*")
+# Whoever is spoken to: "told the station's reporters", "warned her".
+_ADDRESSEE: Final = re.compile(r"[DOA#]*(?:[nNrSo#P]++|D)(?:[pc][DOA#]*+[nNrS#]++)*+(?:p?d++)*+")
+# "at a rally on Monday", "in a statement to the station": before "that" or a quotation.
+_WHERE: Final = re.compile(r"(?:[psA][DOA#]*+[nNrSdo#PVG]*+(?:\([^()]*\))?)*,?")
+
+
+class Complement(NamedTuple):
+    """A content: tokens `first` up to `end`, and whoever is spoken to between the cue and it.
+
+    `frame` is what the cue takes there, or "colon".
+    """
+
+    first: int
+    end: int
+    frame: str
+    addressee: tuple[int, int] | None = None
+
+
+class _Start(NamedTuple):
+    first: int
+    frame: str
+    addressee: tuple[int, int] | None = None
+
+
+def complement(sentence: Sentence, cue: Cue, tagger: Tagger) -> Complement | None:
+    """Give what follows a cue as its content, or None; it is never empty."""
+    start = _start(sentence.tags, cue)
+    if start is None:
+        return None
+    owned = "S" in sentence.tags[cue.last + 1 : start.first] and not start.addressee
+    if owned and sentence.words[start.first - 1] in tagger.lexicon.nouns:
+        # "laughed at Holm's claim that …": what Holm claims
+        return None
+    end = clause_end(sentence, start.first, cue, tagger)
+    frame = start.frame
+    if frame == "either":
+        frame = "clause" if has_verb(sentence, start.first, end, tagger) else "object"
+        if frame == "object" and "object" not in cue.takes and not cue.verb.particle:
+            return None
+    if start.first >= end:
+        return None
+    return Complement(start.first, end, frame, start.addressee)
+
+
+def _start(tags: str, cue: Cue) -> _Start | None:
+    """Give where the content begins; "either" is a clause if it has a verb, else an object."""
+    begin = cue.last + 1
+    if begin >= len(tags):
+        return None
+    at = _when(tags, begin)
+    if at >= len(tags) or tags[at] in "XVF":
+        # "said too much is made of it"
+        at = begin
+    takes, tag = cue.takes, tags[at]
+    if "quote" in takes and (quote := _quote(tags, at)) is not None:
+        return _Start(quote, "quote")
+    if tag in ",;:)-.":
+        return _past_mark(tags, at, cue)
+    return (
+        _marked(tags, at, cue)
+        or (_addressed(tags, at, cue) if "addressee" in takes else None)
+        or (_beyond(tags, at, cue) if tag in "psA" else None)
+        or _bare(tags, at, cue)
+    )
+
+
+def _past_mark(tags: str, at: int, cue: Cue) -> _Start | None:
+    if tags[at] in ":-" and "quote" in cue.takes and at + 1 < len(tags):
+        return _Start(at + 1, "colon")
+    if tags[at] == "," and "that" in cue.takes:
+        # "said, in a letter to the station, that …"
+        close = tags.find(",", at + 1, at + 16)
+        if close > 0 and tags[close + 1 : close + 2] in ("T", "Q"):
+            return _Start(close + 1, "that" if tags[close + 1] == "T" else "quote")
+    return None
+
+
+def _marked(tags: str, at: int, cue: Cue) -> _Start | None:
+    """Give a content that a word opens: "that", "whether", "to"."""
+    tag, takes = tags[at], cue.takes
+    if tag == "T" and "that" in takes:
+        return _Start(at, "that")
+    if tag in "HR" and takes & {"whether", "that"}:
+        return _Start(at, "whether")
+    if tag == "t" and "to" in takes:
+        return _Start(at, "to")
+    return None
+
+
+def _addressed(tags: str, at: int, cue: Cue) -> _Start | None:
+    """Give a content past whoever is spoken to: "told the station that …"."""
+    found = _ADDRESSEE.match(tags, at)
+    if found is None:
+        return None
+    takes, person = cue.takes, found.span()
+    after = _when(tags, found.end())
+    if "quote" in takes and (quote := _quote(tags, after)) is not None:
+        return _Start(quote, "quote", person)
+    if after >= len(tags):
+        return None
+    tag = tags[after]
+    if (tag == "T" and "that" in takes) or (tag in "HR" and "whether" in takes):
+        return _Start(after, "that", person)
+    if tag == "t" and "to" in takes:
+        return _Start(at, "to", person)
+    if tag in "PDON" and "that" in takes and "object" not in takes:
+        return _Start(after, "clause", person)
+    return None
+
+
+def _beyond(tags: str, at: int, cue: Cue) -> _Start | None:
+    """Give a content past a phrase of place, time or means: "said at a rally that …"."""
+    takes = cue.takes
+    if not takes & {"that", "quote"}:
+        return None
+    found = _WHERE.match(tags, at)
+    if found is None or found.end() >= len(tags) or found.end() == at:
+        return None
+    after = found.end()
+    tag, comma = tags[after], tags[after - 1] == ","
+    if tag == ":" and after + 1 < len(tags):
+        return _Start(after + 1, "colon")
+    if tag == "T" and "that" in takes:
+        return _Start(after, "that")
+    if tag == "H" and "whether" in takes and not comma:
+        return _Start(after, "whether")
+    if tag == "Q" and "quote" in takes:
+        return _Start(after, "quote")
+    if tag in "PDN" and comma and "clause" in takes:
+        return _Start(after, "clause")
+    return None
+
+
+def _bare(tags: str, at: int, cue: Cue) -> _Start | None:
+    """Give a content that no word opens: a clause or an object."""
+    tag, takes = tags[at], cue.takes
+    if tag == "P" and "that" in takes and tags[at + 1 : at + 2] in tuple("XVF!"):
+        return _Start(at, "clause")
+    if "clause" in takes and tag in "NnrPDO#oAG!":
+        return _Start(at, "either" if tag in "NnrPDO#oG" else "clause")
+    if ("object" in takes or cue.verb.particle) and tag in "NnrPDO#oGQH":
+        return _Start(at, "object")
+    return None
+
+
+def _when(tags: str, at: int) -> int:
+    found = _WHEN.match(tags, at)
+    return found.end() if found else at
+
+
+def _quote(tags: str, at: int) -> int | None:
+    """Give the token of a quotation that follows at once, or past a comma, colon or "that"."""
+    for skip in (0, 1, 2):
+        if tags[at + skip : at + skip + 1] == "Q" and all(
+            tag in ",:T-" for tag in tags[at : at + skip]
+        ):
+            return at + skip
+    return None

@@ -1,0 +1,160 @@
+"""Rules of content that follows its cue: "X said that …", "X rejected …", "…, adding that …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from disputes.ingest.plain import channels, subject
+from disputes.ingest.plain.complement import Complement, complement
+from disputes.ingest.plain.draft import Draft
+from disputes.ingest.plain.stances import stance_of
+from disputes.model.terms import Stance
+
+if TYPE_CHECKING:
+    from disputes.ingest.plain.cue import Cue
+    from disputes.ingest.plain.subject import Phrase
+    from disputes.ingest.plain.tags import Tagger
+    from disputes.ingest.plain.tokens import Sentence
+
+_PROPOSITIONS: Final = frozenset({"quote", "that", "clause"})
+
+
+def forward(
+    sentence: Sentence, cue: Cue, who: Phrase | None, main: Phrase | None, tagger: Tagger
+) -> Draft | None:
+    """Give the attribution of a verb with its subject, or with that of an earlier verb, `main`."""
+    tags = sentence.tags
+    pattern = "subject"
+    if who is None:
+        # "… and said"; a base form may as well be an infinitive
+        before = tags[cue.first - 1 : cue.first]
+        if before not in ("c", ",") or not _conjugated(tags, cue):
+            return None
+        who = main or (subject.leading(tags, cue.first) if before == "c" else None)
+        if who is None:
+            return None
+        pattern = "joined"
+    passed_on = _quoting(sentence, cue, who, tagger)
+    if passed_on is not None:
+        return passed_on
+    what = complement(sentence, cue, tagger)
+    if what is None and cue.verb.stance is Stance.DECLINES and cue.verb.particle:
+        # "declined to comment": all that there is to say
+        return Draft(
+            content=((cue.head + 1, cue.last + 1),),
+            source=who,
+            cue=(cue.first, cue.head + 1),
+            stance=cue.verb.stance,
+            pattern=f"{pattern}-cue-to",
+        )
+    if what is None or not _speaks(sentence, who, what.frame, tagger):
+        return None
+    return _draft(sentence, cue, who, what, f"{pattern}-cue", tagger)
+
+
+def participle(
+    sentence: Sentence, cue: Cue, who: Phrase | None, main: Phrase | None, tagger: Tagger
+) -> Draft | None:
+    """Give the attribution of an -ing form that goes with another verb: "…, saying that …"."""
+    tags = sentence.tags
+    before = tags[cue.first - 1 : cue.first]
+    if before == "p":
+        return None
+    what = complement(sentence, cue, tagger)
+    if what is None:
+        return None
+    if before in ("", *"c,QA-"):
+        who = main or subject.leading(tags, cue.first)
+    elif what.frame in ("object", "to"):
+        # "a letter opposing it": no speech
+        return None
+    elif who is not None:
+        who = _named(sentence, who, tagger) or main or who
+    if who is None:
+        return None
+    return _draft(sentence, cue, who, what, "participle", tagger)
+
+
+def _draft(
+    sentence: Sentence, cue: Cue, who: Phrase, what: Complement, pattern: str, tagger: Tagger
+) -> Draft:
+    spoken = what.frame in ("quote", "colon")
+    content = ((what.first, what.end),)
+    if what.addressee:
+        via = channels.told(sentence, what.addressee[0], tagger)
+    else:
+        via = channels.interviewed(sentence, tagger)
+    return Draft(
+        content=content,
+        source=who,
+        cue=(cue.first, cue.last + 1),
+        stance=stance_of(sentence, cue, content, tagger),
+        pattern=f"{pattern}-{'quote' if spoken else what.frame}",
+        via=via,
+        followed=spoken
+        and what.end == len(sentence.tags)
+        and "Q" in sentence.tags[what.first : what.end],
+    )
+
+
+def _quoting(sentence: Sentence, cue: Cue, teller: Phrase, tagger: Tagger) -> Draft | None:
+    """Give the attribution of "TASS quoted X as saying …": X says it, TASS passes it on."""
+    words, tags = sentence.words, sentence.tags
+    if words[cue.head] not in tagger.lexicon.words["quoting"]:
+        return None
+    who = subject.after(tags, cue.last + 1, len(tags), asides=False)
+    if who is None:
+        return None
+    what = said_as(sentence, cue, who.end, tagger)
+    if what is None:
+        return None
+    saying, content = what
+    return Draft(
+        content=((content.first, content.end),),
+        source=who,
+        cue=(cue.first, cue.last + 1),
+        stance=stance_of(sentence, saying, ((content.first, content.end),), tagger),
+        pattern="quoted-as-saying",
+        via=(teller,),
+    )
+
+
+def said_as(sentence: Sentence, cue: Cue, at: int, tagger: Tagger) -> tuple[Cue, Complement] | None:
+    """Give the cue and the content of "as saying …" soon after `at`, or None."""
+    from disputes.ingest.plain.cue import cue_at
+
+    words, tags = sentence.words, sentence.tags
+    for place in range(max(at, cue.last + 1), min(at + 12, len(tags) - 1)):
+        if words[place] in tagger.lexicon.words["as"] and tags[place + 1] == "G":
+            saying = cue_at(sentence, place + 1, tagger)
+            what = complement(sentence, saying, tagger) if saying else None
+            return (saying, what) if saying and what else None
+        if tags[place] in "Q;":
+            return None
+    return None
+
+
+def _conjugated(tags: str, cue: Cue) -> bool:
+    return bool(cue.forms & {"past", "third"}) or tags[cue.head - 1] in "XA!"
+
+
+def _speaks(sentence: Sentence, who: Phrase, frame: str, tagger: Tagger) -> bool:
+    """Tell whether a subject is one that speaks: it matters more where the frame tells less."""
+    if frame in _PROPOSITIONS or frame == "colon":
+        return True
+    words = tagger.lexicon.words
+    word = sentence.words[who.first]
+    if who.end == who.first + 1 and word in words["impersonal"]:
+        return False
+    return word in words["plurals"] or any(
+        tag in "NrPR" for tag in sentence.tags[who.first : who.end]
+    )
+
+
+def _named(sentence: Sentence, who: Phrase, tagger: Tagger) -> Phrase | None:
+    """Give the one of whom a phrase speaks: the name in "footage of the mayor saying"."""
+    of = sentence.tags.rfind("p", who.first, who.end)
+    if of < 0 or sentence.words[of] not in tagger.lexicon.words["of"]:
+        return None
+    named = set(sentence.tags[of + 1 : who.end]) <= set("NDOr")
+    return subject.Phrase(of + 1, who.end) if named and of + 1 < who.end else None

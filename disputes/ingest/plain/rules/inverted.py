@@ -1,0 +1,227 @@
+"""Rules of content that stands before its cue: "…," said X; "…," X said; …, officials say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from disputes.ingest.plain import channels, subject
+from disputes.ingest.plain.complement import complement
+from disputes.ingest.plain.draft import Draft
+from disputes.ingest.plain.stances import stance_of
+
+if TYPE_CHECKING:
+    from disputes.ingest.plain.cue import Cue
+    from disputes.ingest.plain.draft import Range
+    from disputes.ingest.plain.subject import Phrase
+    from disputes.ingest.plain.tags import Tagger
+    from disputes.ingest.plain.tokens import Sentence
+
+_SPOKEN: Final = frozenset({"quote", "clause", "that"})
+# What may follow the speaker of words that came before: nothing, or what is not their rest.
+_AFTER_SPEAKER: Final = frozenset({"", *",Qpd;AcGRs-("})
+_AFTER_CUE: Final = frozenset({"", *",;Q)c-sG"})
+
+
+def inverted(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
+    """Give the attribution of a cue whose content stands before it, or None."""
+    if cue.kind == "passive":
+        return _quoted_by(sentence, cue, tagger)
+    if not cue.takes & _SPOKEN:
+        return None
+    return (
+        _cue_subject(sentence, cue, tagger)
+        or _subject_cue(sentence, cue, tagger)
+        or _unmarked(sentence, cue, tagger)
+    )
+
+
+def _cue_subject(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
+    """Give the attribution of "…," said X."""
+    tags = sentence.tags
+    left, at = cue.first, cue.last + 1
+    if not left or tags[left - 1] not in "Q," or tags[at : at + 1] not in tuple("NnrPDO#"):
+        return None
+    who = subject.after(tags, at, len(tags))
+    if who is None:
+        return None
+    rest = tags[who.end : who.end + 1]
+    if rest not in _AFTER_SPEAKER:
+        return None
+    if tags[left - 1] == "," and not (
+        rest in ("", ",", "p", "d") and _is_clause(tags, 0, left - 1)
+    ):
+        return None
+    content = _left(tags, left)
+    if content is None:
+        return None
+    pieces, followed = _with_next(tags, content, who.end)
+    quoting = "Q" in tags[content[0] : content[1]]
+    return Draft(
+        content=pieces,
+        source=who,
+        cue=(cue.first, at),
+        stance=stance_of(sentence, cue, pieces, tagger),
+        pattern="quote-cue-subject" if quoting else "clause-cue-subject",
+        via=channels.interviewed(sentence, tagger),
+        followed=followed,
+    )
+
+
+def _subject_cue(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
+    """Give the attribution of "…," X said, and of "The road, X said, is open"."""
+    tags = sentence.tags
+    who = subject.before(tags, cue.first)
+    if who is None or who.first == 0 or tags[who.first] == "R":
+        return None
+    mark = tags[who.first - 1]
+    if mark not in "Q,-":
+        return None
+    after = _past_adjuncts(tags, cue)
+    rest = tags[after : after + 1]
+    quoted = mark == "Q" or tags[who.first - 2 : who.first - 1] == "Q"
+    if not quoted and rest in ("Q", ",") and "Q" in tags[after : after + 2]:
+        return None
+    if rest not in _AFTER_CUE:
+        # “…,” X said of Y; “…,” X told Z.
+        if not quoted:
+            return None
+        if "addressee" not in cue.takes and complement(sentence, cue, tagger) is not None:
+            return None
+    content = _left(tags, who.first)
+    if content is None:
+        return None
+    # The road, X said, is open
+    split = rest == "," and tags[after + 1 : after + 2] in tuple("XVF!")
+    if not (quoted or split or _is_clause(tags, *content)):
+        return None
+    pieces, followed = _with_next(tags, content, after)
+    quoting = "Q" in tags[content[0] : content[1]]
+    parenthetical = rest == "," and tags[after + 1 : after + 2] not in ("", *"GcsRpA")
+    if not quoting and parenthetical and len(pieces) == 1:
+        pieces = (*pieces, (after + 1, len(tags)))
+    return Draft(
+        content=pieces,
+        source=who,
+        cue=(cue.first, cue.last + 1),
+        stance=stance_of(sentence, cue, pieces, tagger),
+        pattern="quote-subject-cue" if quoting else "clause-subject-cue",
+        via=_channel(sentence, cue, tagger),
+        followed=followed or quoting,
+    )
+
+
+def _unmarked(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
+    """Give the attribution of a sentence that ends with X said, or said X, without a comma."""
+    tags = sentence.tags
+    if not cue.takes & {"clause", "addressee"}:
+        return None
+    who = subject.after(tags, cue.last + 1, len(tags))
+    if who is not None and who.end == len(tags) and _speaks_last(tags, cue, who):
+        content, pattern = _left(tags, cue.first), "unmarked-cue-subject"
+    elif _past_adjuncts(tags, cue) == len(tags) and subject.before(tags, cue.first):
+        who = subject.last(tags, cue.first)
+        content, pattern = (_left(tags, who.first) if who else None), "unmarked-subject-cue"
+    else:
+        return None
+    if who is None or content is None or not _is_clause(tags, *content):
+        return None
+    if "X" not in tags[slice(*content)] and "F" not in tags[slice(*content)]:
+        return None
+    return Draft(
+        content=(content,),
+        source=who,
+        cue=(cue.first, cue.last + 1),
+        stance=stance_of(sentence, cue, (content,), tagger),
+        pattern=pattern,
+        via=_channel(sentence, cue, tagger),
+    )
+
+
+def _speaks_last(tags: str, cue: Cue, who: Phrase) -> bool:
+    """Tell whether the phrase after a cue is its subject: before the cue stands a mere noun."""
+    names = any(tag in "Nr" for tag in tags[who.first : who.end])
+    before = tags[cue.first - 1 : cue.first]
+    alone = before in ("n", "#") and "V" not in tags[: cue.first]
+    return names and alone and "clause" in cue.takes and "object" not in cue.takes
+
+
+def _quoted_by(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
+    """Give the attribution of "…," X was quoted by Y: Y is who passed it on."""
+    tags, words = sentence.tags, sentence.words
+    lexicon = tagger.lexicon.words
+    if words[cue.head] not in lexicon["quoting"]:
+        return None
+    who = subject.before(tags, cue.first)
+    if who is None or who.first == 0 or tags[who.first - 1] not in "Q,":
+        return None
+    content = _left(tags, who.first)
+    if content is None or "Q" not in tags[content[0] : content[1]]:
+        return None
+    via: tuple[Range, ...] = ()
+    at = cue.last + 1
+    if words[at : at + 1] and words[at] in lexicon["as"]:
+        at += 2
+    if words[at : at + 1] and words[at] in lexicon["agents"]:
+        agent = subject.after(tags, at + 1, len(tags), asides=False)
+        via = (agent,) if agent else ()
+    return Draft(
+        content=(content,),
+        source=who,
+        cue=(cue.first, cue.last + 1),
+        stance=stance_of(sentence, cue, (content,), tagger),
+        pattern="quote-subject-quoted",
+        via=via,
+        followed=True,
+    )
+
+
+def _channel(sentence: Sentence, cue: Cue, tagger: Tagger) -> tuple[Range, ...]:
+    if "addressee" in cue.takes:
+        return channels.told(sentence, cue.last + 1, tagger)
+    return channels.interviewed(sentence, tagger)
+
+
+def _past_adjuncts(tags: str, cue: Cue) -> int:
+    """Give the token after what tells when, where and to whom: "said on Monday", "told the BBC"."""
+    at = cue.last + 1
+    if "addressee" in cue.takes:
+        who: Phrase | None = subject.after(tags, at, len(tags))
+        if who:
+            at = who.end
+        elif tags[at : at + 1] == "o":
+            at += 1
+    while at < len(tags) and tags[at] in "pdADNnrO#So&":
+        if tags[at] in "NnrDO#So" and tags[at - 1] not in "pDOnNr#dSA":
+            break
+        at += 1
+    return at
+
+
+def _left(tags: str, end: int) -> Range | None:
+    """Give the content that ends before `end`, from the beginning of the sentence."""
+    while end and tags[end - 1] in ",-":
+        end -= 1
+    first = tags.rfind(";", 0, end) + 1
+    while first < end and tags[first] in ",-:":
+        first += 1
+    return (first, end) if first < end else None
+
+
+def _is_clause(tags: str, first: int, end: int) -> bool:
+    """Tell whether tokens can be a clause with a verb of its own, not a phrase of time or place."""
+    while first < end and tags[first] in "pGs":
+        comma = tags.find(",", first, end)
+        if comma < 0:
+            return False
+        first = comma + 1
+    return end - first >= 3
+
+
+def _with_next(tags: str, content: Range, after: int) -> tuple[tuple[Range, ...], bool]:
+    """Give the pieces of a quotation that its cue splits, and whether it may go on after."""
+    at = after
+    while at < len(tags) and tags[at] in ",c:":
+        at += 1
+    if tags[at : at + 1] == "Q" and at - after <= 2:
+        return (content, (at, len(tags))), True
+    return (content,), "Q" in tags[content[0] : content[1]]

@@ -1,0 +1,49 @@
+"""Rules of phrases that introduce a source: according to X."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from disputes.ingest.plain import subject
+from disputes.ingest.plain.draft import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from disputes.ingest.plain.draft import Range
+    from disputes.ingest.plain.tags import Tagger
+    from disputes.ingest.plain.tokens import Sentence
+
+
+def drafts(sentence: Sentence, tagger: Tagger, found: Sequence[Draft]) -> Iterator[Draft]:
+    """Give the attributions that a phrase with its source makes, before or after the content."""
+    del found
+    tags = sentence.tags
+    for at, word in enumerate(sentence.words):
+        if word not in tagger.openers:
+            continue
+        phrase = tagger.phrase_at(sentence.words, at)
+        if phrase is None:
+            continue
+        end = at + len(phrase.words)
+        who = subject.after(tags, end, len(tags))
+        content = _content(tags, at, who.end) if who else None
+        if who and content:
+            yield Draft(
+                content=(content,),
+                source=who,
+                cue=(at, end),
+                stance=phrase.stance,
+                pattern="according-to",
+            )
+
+
+def _content(tags: str, at: int, after: int) -> Range | None:
+    end = at
+    while end and tags[end - 1] in ",-(c":
+        end -= 1
+    if end > 2:
+        first = tags.rfind(";", 0, end) + 1
+        return (first, end) if first < end else None
+    comma = tags.find(",", after)
+    return (comma + 1, len(tags)) if 0 <= comma < len(tags) - 1 else None

@@ -1,0 +1,186 @@
+"""Who speaks: the noun phrase before a verb or after it, by the tags of its words."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from disputes.ingest.plain.tags import DAY
+
+# As far as a subject reaches from its verb.
+_WIDEST: Final = 60
+# What no subject reaches across, from its verb leftwards.
+_EDGE: Final = frozenset(";:Q-TsHR(")
+_STARTS: Final = frozenset("NnrP#DOo")
+# In front of a subject: "But on Monday the", "Last week", "Earlier".
+_LEAD: Final = re.compile(r"(?:[cA!s]|[ps][DOAn]{0,3}[d#]+(?:[#d]|(?=,),)*)+")
+_TIME: Final = re.compile(r"(?:[DA]?d+#?(?=[NPDOr]))")
+_LIST: Final = re.compile("(?:[NrD]++,)+")
+_LATER: Final = re.compile(r"(?<=[Nnr])[ps]?[DA]{0,2}d+#?$")
+_ACTS: Final = re.compile("R[A!]*[XFVn]")
+_VERBS: Final = re.compile(r"[XFV]")
+_HEAD: Final = re.compile(
+    # A name or noun with what stands before it, and phrases of it: "the head of the group".
+    r"(?:[DO#A]*+[nNr#Sd&]++|P|D)(?:c(?=[NDOnr])[DOA]*+[nNr#S]++)?"
+    r"(?:\([^()]{0,12}\))?"
+    r"(?:p[DOA#]*+[nNr#S]++(?:c[DO]*[nNr]++)?)*(?:\([^()]{0,12}\))?"
+)
+
+
+class Phrase(NamedTuple):
+    """A noun phrase: tokens `first` up to, but not including, `end`."""
+
+    first: int
+    end: int
+
+
+def before(tags: str, verb: int, limit: int | None = None) -> Phrase | None:
+    """Give the noun phrase that is the subject of the verb whose group begins at `verb`.
+
+    An apposition within commas belongs to it. None where there is no such phrase, or where the
+    verb has its subject further away, as in "and said". Nothing before `limit` is looked at.
+    """
+    limit = max(0, verb - _WIDEST) if limit is None else limit
+    if verb and tags[verb - 1] == ",":
+        return _with_apposition(tags, limit, verb - 1)
+    if verb and tags[verb - 1] == "-":
+        dash = tags.rfind("-", limit, verb - 1)
+        return before(tags, dash, limit) if dash > 0 and tags[dash - 1] not in "-," else None
+    edge = verb
+    while edge > limit and tags[edge - 1] not in _EDGE:
+        edge -= 1
+        if tags[edge] == ")":
+            edge = max(tags.rfind("(", 0, edge), limit)
+    if edge >= verb:
+        return None
+    if edge and tags[edge - 1] == "R" and "," not in tags[edge:verb]:
+        return _with_relative(tags, edge - 1, limit)
+    comma = tags.rfind(",", edge, verb)
+    first = comma + 1
+    if comma < 0:
+        first = edge
+    elif tags[first : first + 1] == "c" and tags[comma - 1 : comma] in ("N", "r", "n"):
+        # "Graham, Reid, and Schumer": a list; "…, and officials" begins a clause.
+        first = edge if _LIST.fullmatch(tags, edge, comma + 1) else comma + 2
+    return _trimmed(tags, first, verb)
+
+
+def after(tags: str, start: int, end: int, *, asides: bool = True) -> Phrase | None:
+    """Give the noun phrase at `start`, before `end`, with its appositions: "said X, head of Y"."""
+    found = _HEAD.match(tags, start, end)
+    if found is None or found.end() == start:
+        return None
+    stop = start + len(tags[start : found.end()].rstrip(DAY))
+    if stop == start:
+        return None
+    while asides and stop < end and tags[stop] == ",":
+        inner = _HEAD.match(tags, stop + 1, end)
+        if inner is None or tags[stop + 1] not in "DNrn#":
+            break
+        final = inner.end()
+        if final < end and tags[final] == "R":
+            # "a lawyer who has worked on it": to the next comma
+            comma = tags.find(",", final, end)
+            final = end if comma < 0 else comma
+            if "Q" in tags[stop:final]:
+                break
+        if final < end and tags[final] not in ",Q;":
+            break
+        stop = final
+    return Phrase(start, stop)
+
+
+def last(tags: str, verb: int) -> Phrase | None:
+    """Give the last noun phrase before a verb, where a noun before it belongs to something else."""
+    for at in range(verb - 1, max(verb - 16, 0), -1):
+        if tags[at] in "XFVG,;:QTHs":
+            return None
+        joins = tags[at] in "DOP" and tags[at - 1] in "Nnrd#)"
+        if joins and (whole := _HEAD.fullmatch(tags, at, verb)):
+            return Phrase(at, whole.end())
+    return None
+
+
+def leading(tags: str, end: int) -> Phrase | None:
+    """Give the noun phrase with which a sentence begins, past what leads up to it, before `end`."""
+    at = 0
+    for _ in range(3):
+        lead = _LEAD.match(tags, at, end)
+        if lead:
+            at = lead.end()
+        if at < end and tags[at] in "pGst":
+            comma = tags.find(",", at, end)
+            if comma < 0:
+                return None
+            at = comma + 1
+        elif at < end and tags[at] == ",":
+            at += 1
+    found = _HEAD.match(tags, at, end)
+    if found is None or found.end() == at:
+        return None
+    return Phrase(at, found.end())
+
+
+def _with_apposition(tags: str, limit: int, end: int) -> Phrase | None:
+    """Give the phrase of "X, who leads Y, said" and the like, which ends before the comma `end`."""
+    comma = end
+    for _ in range(4):
+        edge = comma
+        while edge > limit and tags[edge - 1] not in ",;:Q":
+            edge -= 1
+        if edge <= limit or tags[edge - 1] != ",":
+            if comma == end and edge < end and tags[edge] not in "pGst":
+                return before(tags, end, limit) if tags[end - 1] not in ",-" else None
+            return None
+        comma = edge - 1
+        if not comma or tags[comma - 1] in ",-":
+            continue
+        head = before(tags, comma, limit)
+        if head is None or head.end != comma or tags[head.first] == "R":
+            continue
+        if not any(tag in "NrP" for tag in tags[head.first : comma]):
+            continue
+        opening = tags[comma + 1]
+        aside = opening in "RGpstHcAV" or _VERBS.search(tags, comma + 1, end)
+        return Phrase(head.first, comma) if aside else Phrase(head.first, end)
+    return None
+
+
+def _with_relative(tags: str, relative: int, limit: int) -> Phrase | None:
+    """Give the phrase of "a claim which named nobody said": what the relative clause is of."""
+    if not relative or not _ACTS.match(tags, relative):
+        return None
+    return before(tags, relative, limit) if tags[relative - 1] not in ",R" else None
+
+
+def _trimmed(tags: str, first: int, end: int) -> Phrase | None:
+    """Give what of `first` to `end` is a subject: without what leads up to it."""
+    for _ in range(2):
+        lead = _LEAD.match(tags, first, end)
+        if lead and lead.end() < end:
+            first = lead.end()
+        time = _TIME.match(tags, first, end)
+        if time and time.end() < end:
+            first = time.end()
+    if first >= end:
+        return None
+    if tags[end - 1] in "pcXtR" and end - 1 > first:
+        return None
+    if time := _LATER.search(tags, first, end):
+        end = time.start()
+    if first >= end:
+        return None
+    if "R" not in tags[first:end]:
+        verbs = [found.end() for found in _VERBS.finditer(tags, first, end)]
+        if verbs:
+            joined = tags.rfind("c", verbs[-1], end) + 1
+            # "a report released on Monday": the verb is the noun's
+            reduced = not joined and tags[verbs[-1] : verbs[-1] + 1] in tuple("pdA#")
+            first = first if reduced and len(verbs) == 1 else max(verbs[-1], joined)
+            while first < end and tags[first] in "A!pt":
+                first += 1
+    if first < end and tags[first] == "p":
+        return None
+    if first >= end or (tags[first] not in _STARTS and tags[first] != "R"):
+        return None
+    return Phrase(first, end)

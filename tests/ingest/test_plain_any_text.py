@@ -1,0 +1,132 @@
+"""The plain engine on whatever a file may hold."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from disputes.ingest.engines import engine
+from disputes.ingest.lexicon import load_lexicon
+
+from .found import Draft, assert_places
+
+LEXICON = load_lexicon()
+PLAIN = engine("plain")
+WORDS = (
+    "Ann Bell the mayor officials who which he said told denied quoted was were not as saying"
+    " adding according to that whether claim of in on Monday and but may declined comment"
+    " Reuters TASS interview with by “ ” \" ' '' ‘ ’ , . ; : ? ! ( ) -- 's"
+    " 3 U.S. Mr. \n\n \x00 \ud800 é"
+)
+
+# Each is repeated until it is as long as wanted.
+HOSTILE = {
+    "double marks": '"',
+    "opening marks": "“",
+    "closing marks": "”",
+    "single marks": "'",
+    "doubled marks": "''",
+    "quoted words": '"a ',
+    "short quotations": '"How did it all go there now?" ',
+    "attributions": '"It is all shut now," he said. ',
+    "unclosed paragraphs": '"a b c d e f g h\n\n',
+    "cues": "said ",
+    "subjects": "he said ",
+    "asides": "Ann Bell said, ",
+    "names": "Ann ",
+    "commas": "Ann, ",
+    "brackets": "Ann (",
+    "phrases": "in the Ann of ",
+    "days": "on Monday, ",
+    "stops": "A. ",
+    "questions": "?! ",
+    "paragraphs": "a\n\n",
+    "turns": "AB: x\n\n",
+    "relatives": "who ",
+    "relative clauses": "Ann who ran ",
+    "dashes": "Ann ran - ",
+    "phrases with sources": "according to ",
+    "nothing": "\x00",
+    "one word": "a",
+    "combining marks": "a\u0301",
+    "lone surrogates": "\ud800 said ",
+}
+
+
+@given(st.text() | st.lists(st.sampled_from(WORDS.split(" ")), max_size=40).map(" ".join))
+def test_it_takes_any_text(text: str) -> None:
+    found = PLAIN.attributions(text, LEXICON)
+    for one in found:
+        assert_places(text, one)
+    assert found == sorted(found, key=lambda one: one.order)
+    assert found == PLAIN.attributions(text, LEXICON)
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
+def test_it_takes_hostile_texts(unit: str) -> None:
+    text = unit * (4_000 // len(unit))
+    for one in PLAIN.attributions(text, LEXICON):
+        assert_places(text, one)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE)
+def test_it_takes_linear_time(unit: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        start = time.process_time()
+        PLAIN.attributions(text, LEXICON)
+        return time.process_time() - start
+
+    seconds(20_000)
+    # Quadratic time would be sixteen times as much.
+    assert seconds(400_000) < 9 * seconds(100_000) + 0.3
+
+
+@pytest.mark.slow
+def test_one_line_of_five_megabytes_takes_seconds() -> None:
+    start = time.process_time()
+    PLAIN.attributions("he said that it was so, and " * 180_000, LEXICON)
+    PLAIN.attributions('"' * 100_000, LEXICON)
+    assert time.process_time() - start < 60
+
+
+def test_it_reads_articles(test_data: Path, draft: Draft) -> None:
+    read = 0
+    with (test_data / "fakes" / "articles.jsonl").open(encoding="utf-8") as lines:
+        for line, _ in zip(lines, range(40), strict=False):
+            text = json.loads(line)["text"]
+            found = draft(text)
+            read += len(found)
+            for one in found:
+                assert_places(text, one)
+    assert read > 100
+
+
+@pytest.mark.slow
+def test_it_reads_all_articles(test_data: Path, draft: Draft) -> None:
+    with (test_data / "fakes" / "articles.jsonl").open(encoding="utf-8") as lines:
+        texts = [json.loads(line)["text"] for line in lines]
+    assert len(texts) == 804
+    for text in texts:
+        for one in draft(text):
+            assert_places(text, one)
+
+
+def test_it_needs_nothing_heavy() -> None:
+    code = (
+        "import sys\n"
+        "from disputes.ingest.engines import engine\n"
+        "from disputes.ingest.lexicon import load_lexicon\n"
+        "engine('plain').attributions('Ann said so.', load_lexicon())\n"
+        "print(*sorted({'yaml', 'click', 'rich', 'networkx', 'spacy', 'numpy'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == ""
