@@ -1,0 +1,132 @@
+"""Reading an article from the bytes of a file: plain text or a saved page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from disputes.errors import WrongUse
+from disputes.ingest.reading.article import Article, OpenPoint, Part, PartKind, Told
+from disputes.ingest.reading.encodings import decode_page, decode_text
+from disputes.ingest.reading.formats import demand_readable, is_page
+from disputes.ingest.reading.phrases import load_phrases
+from disputes.ingest.reading.plain import read_lines
+from disputes.ingest.reading.units import units
+from disputes.model.period import read_date
+
+if TYPE_CHECKING:
+    from disputes.ingest.reading.page import Page
+
+
+def read_article(
+    data: bytes,
+    name: str,
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    language: str = "en",
+) -> Article:
+    """Read an article from the bytes of a plain text or of a saved page; nothing is fetched.
+
+    `name` is the file's, for messages; `published` and `publisher`, where given, stand over what
+    the article tells; `language` is that of the phrases by which a site's lines are told, where a
+    page does not declare one. Takes time and memory linear in the data.
+
+    Raises:
+        WrongUse: when the data hold no text, or are of a format that is not read; when `published`
+            is not a date; when a page is given and the extra ``ingest`` is not installed.
+    """
+    demand_readable(data, name)
+    decoded = decode_text(data, name)
+    if is_page(decoded.text, name):
+        from disputes.ingest.reading.page import read_page
+
+        article = _of_page(read_page(decode_page(data), name), name, language)
+    else:
+        article = _of_text(decoded.text, name, language, decoded.doubts)
+    return _with_given(article, published, publisher)
+
+
+def _of_text(text: str, name: str, language: str, doubts: tuple[str, ...] = ()) -> Article:
+    _demand_text(text, name)
+    read = read_lines(text, load_phrases(language))
+    told = read.told
+    title = None
+    if read.title is not None:
+        title = Told(read.title.phrase, f"printed in line {read.title.line}", read.title_sure)
+    return Article(
+        text=text,
+        sha256=sha256(text.encode()).hexdigest(),
+        title=title,
+        published=told.published,
+        publisher=told.publisher,
+        author=told.author,
+        agencies=tuple(told.agencies[one] for one in sorted(told.agencies)),
+        parts=read.parts,
+        open_points=(*(OpenPoint("text", doubt) for doubt in doubts), *told.open_points),
+    )
+
+
+def _of_page(page: Page, name: str, language: str) -> Article:
+    """Make the article of a page: what the page declares stands over what its text tells."""
+    told = page.told
+    article = _of_text(page.text, name, told.language or language)
+    published = _surest(told.published, article.published)
+    points = told.open_points
+    if published is not None and published is article.published:
+        points = _without(points, "published")
+    elif published is None and not _without(points, "text"):
+        points += article.open_points
+    return replace(
+        article,
+        title=told.title or article.title,
+        published=published,
+        publisher=told.publisher or article.publisher,
+        author=told.author or article.author,
+        url=told.url,
+        language=told.language,
+        parts=_with_captions(article, page.captions),
+        open_points=points,
+    )
+
+
+def _surest(declared: Told | None, printed: Told | None) -> Told | None:
+    """Give what the page declares, unless that is a guess and the text prints it in a line."""
+    return printed if printed and not (declared and declared.sure) else declared
+
+
+def _with_captions(article: Article, captions: frozenset[str]) -> tuple[Part, ...]:
+    """Add to the parts the lines that the page marks as captions."""
+    known = {part.extent for part in article.parts}
+    added = [
+        Part(unit.extent, PartKind.CAPTION)
+        for unit in (units(article.text) if captions else ())
+        if unit.extent not in known and article.text[slice(*unit.extent)] in captions
+    ]
+    return tuple(sorted([*article.parts, *added]))
+
+
+def _with_given(article: Article, published: str | None, publisher: str | None) -> Article:
+    """Put what was given in the place of what was told, and say what is still not told."""
+    points = article.open_points
+    if published is not None:
+        read_date(published, "published: ")
+        article = replace(article, published=Told(published, "given"))
+        points = _without(points, "published")
+    if publisher is not None:
+        article = replace(article, publisher=Told(publisher, "given"))
+    if article.title is None:
+        points = (*points, OpenPoint("title", "no line could be told to be the title"))
+    if article.publisher is None:
+        points = (*points, OpenPoint("publisher", "nothing tells who published it"))
+    return replace(article, open_points=points)
+
+
+def _without(points: tuple[OpenPoint, ...], about: str) -> tuple[OpenPoint, ...]:
+    return tuple(point for point in points if point.about != about)
+
+
+def _demand_text(text: str, name: str) -> None:
+    if not text.strip().strip("\ufeff\0"):
+        raise WrongUse(f"{name} holds no text")
