@@ -18,6 +18,10 @@ COMMANDS = {
     "findings": (["check", "--fail-on", "info", "--select", "ALL"], 1, b"D502"),
     "explain": (["explain", "D205"], 0, b"self-contradiction"),
 }
+EACH = pytest.mark.parametrize(
+    "command",
+    ["check", *(pytest.param(one, marks=pytest.mark.slow) for one in COMMANDS if one != "check")],
+)
 SURROUNDINGS: list[dict[str, str | None]] = [
     {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
     {"PYTHONIOENCODING": "cp1252"},
@@ -47,10 +51,7 @@ def start(
     )
 
 
-@pytest.mark.parametrize(
-    "command",
-    ["check", *(pytest.param(one, marks=pytest.mark.slow) for one in COMMANDS if one != "check")],
-)
+@EACH
 @pytest.mark.parametrize("env", SURROUNDINGS, ids=str)
 def test_odd_surroundings_lose_nothing(command: str, env: Mapping[str, str | None]) -> None:
     arguments, status, expected = COMMANDS[command]
@@ -60,7 +61,7 @@ def test_odd_surroundings_lose_nothing(command: str, env: Mapping[str, str | Non
     assert expected in out
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@EACH
 def test_a_reader_that_has_had_enough(command: str) -> None:
     arguments, _, _ = COMMANDS[command]
     reading, writing = os.pipe()
@@ -72,7 +73,7 @@ def test_a_reader_that_has_had_enough(command: str) -> None:
     assert process.returncode in (0, 1)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@EACH
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
 def test_a_full_disk_is_told(command: str) -> None:
     with Path("/dev/full").open("w") as full:
@@ -82,7 +83,7 @@ def test_a_full_disk_is_told(command: str) -> None:
     assert err == b"disputes: cannot write the answer: No space left on device\n"
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@EACH
 def test_no_standard_output_at_all(command: str) -> None:
     arguments, status, _ = COMMANDS[command]
     program = [sys.executable, "-m", "disputes", *arguments]

@@ -40,7 +40,6 @@ def crawl(file: Path, rows: int, *tables: str) -> list[str]:
     return done.stdout.splitlines()
 
 
-@pytest.mark.slow
 def test_ids_have_names(call: Run, small: Path, tmp_path: Path) -> None:
     export(call, small, "sqlite", tmp_path / "kb.db")
     answer: dict[str, Any] = json.loads(
@@ -51,6 +50,7 @@ def test_ids_have_names(call: Run, small: Path, tmp_path: Path) -> None:
     assert row["party"] == {"value": "bob", "label": "Bob"}
 
 
+@pytest.mark.slow
 def test_links_lead_somewhere(call: Run, small: Path, tmp_path: Path) -> None:
     export(call, small, "sqlite", tmp_path / "kb.db")
     visited = crawl(tmp_path / "kb.db", 1, "disputes", "via")

@@ -76,6 +76,7 @@ def check(node: str, packages: Path, drawings: list[Drawing]) -> None:
         compare(one, drawing)
 
 
+@pytest.mark.slow
 def test_nasty_texts_and_the_shipped_knowledge_base(
     tool: Tool, packages: Path, nasty: list[Drawing], shipped: Analysis
 ) -> None:

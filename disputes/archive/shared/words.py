@@ -24,12 +24,14 @@ _JOINTS: Final = "-'\u2010\u2011\u2019"
 _PART: Final = f"(?:(?![{UNSPACED}_])[\\w{_MARKS}\u00ad])++"
 # Not compiled here: nothing but the comparison of texts needs it. A plain word is found four times
 # as fast as one in which every character has to be looked at.
-_WORD: Final = (
+WORD: Final = (
     "\\b[A-Za-z](?:\\.[A-Za-z])++\\b"
     f"|[A-Za-z0-9]++(?:[{_JOINTS}][A-Za-z0-9]++)*+(?![\\w{_MARKS}\u00ad])"
     f"|{_PART}(?:[{_JOINTS}]{_PART})*+"
     f"|(?=\\w)[{UNSPACED}]"
 )
+"""A word, for `re`: to be found in a text as it was written."""
+
 _WITHIN: Final = re.compile("[-'.\u00ad\u2010\u2011\u2019]+")
 
 
@@ -60,7 +62,7 @@ class Vocabulary:
     __slots__ = ("_as_written", "_find", "_numbers", "spellings")
 
     def __init__(self) -> None:
-        self._find = re.compile(_WORD)
+        self._find = re.compile(WORD)
         self._as_written: dict[str, int] = {}
         self._numbers: dict[str, int] = {}
         self.spellings: list[str] = []
