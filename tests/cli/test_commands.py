@@ -178,7 +178,9 @@ def test_check_json_follows_the_contract(call: Run, kb: Write) -> None:
 
 
 def test_the_shipped_knowledge_base_is_sound(call: Run, articles: Path) -> None:
-    ran = call("--archive", str(articles), "check", "--fail-on", "warning", "--ignore", "D212", cwd=ROOT)
+    ran = call(
+        "--archive", str(articles), "check", "--fail-on", "warning", "--ignore", "D212", cwd=ROOT
+    )
     assert (ran.status, ran.out, ran.err) == (0, "No findings.\n", "")
 
 
