@@ -1,0 +1,1 @@
+"""From the words of an article to the knowledge base: who spoke, through whom, and when."""

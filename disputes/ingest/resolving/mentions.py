@@ -1,0 +1,316 @@
+"""Where an article names persons and other sources, so that later words can mean them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from disputes.archive.sentences import STOP, ends_sentence
+from disputes.ingest.resolving.phrase import Phrases
+from disputes.model.terms import SourceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from disputes.ingest.resolving.known import Known
+    from disputes.ingest.resolving.names import Names, Word
+
+_LONGEST_NAME: Final = 12
+_LONGEST_BAG: Final = 6
+_LONGEST_RUN: Final = 10
+_PLAIN: Final = re.compile(r"[^\W\d_]+")
+_GAP: Final = re.compile(r" +|\. +")
+_GENITIVE: Final = re.compile("['’]s?")
+_INITIAL: Final = re.compile(r"[^\W\d_]|[^\W\d_]{2,5}")
+
+
+class Mention(NamedTuple):
+    """A place where an article names somebody.
+
+    `key` is the id of a source, or for one who has none the folded name behind a space, which is in
+    no id. `subject` tells that a sentence begins with it.
+    """
+
+    start: int
+    end: int
+    key: str
+    kind: SourceKind | None
+    gender: str = ""
+    head: str = ""
+    subject: bool = False
+    paragraph: int = 0
+
+
+class Article:
+    """The mentions of an article in even form, and its persons by surname. Takes linear time."""
+
+    def __init__(
+        self, text: str, spans: Sequence[tuple[int, int]], names: Names, known: Known
+    ) -> None:
+        self.text = text
+        self._spans = spans
+        self._begins = [start for start, _ in spans]
+        self._names = names
+        self._known = known
+        self._phrases = Phrases(names)
+        small = names.vocabulary.small
+        self._joiners = small["silent"] | small["joining"]
+        self._lower = frozenset(filter(str.islower, _PLAIN.findall(text)))
+        self._opening = small["opening"] | names.vocabulary.dates.classes.keys()
+        self._merged: dict[str, str] = {}
+        self.written: dict[str, str] = {}
+        self.surnames: dict[str, set[str]] = {}
+        self._stops = [stop.end() + 1 for stop in STOP.finditer(text) if ends_sentence(text, stop)]
+        found: list[Mention] = []
+        alone: list[tuple[str, Mention]] = []
+        for number, (start, end) in enumerate(spans):
+            for run in _runs(text, names, start, end):
+                self._read(run, number, found, alone)
+        self._merge(found)
+        by_surname = {surname for surname, _ in alone}
+        for number, mention in enumerate(found):
+            name = mention.key.split()
+            if mention.key.startswith(" ") and not mention.head and name[-1] not in by_surname:
+                # Two words with a capital: perhaps a place.
+                found[number] = mention._replace(kind=None)
+        for surname, mention in alone:
+            keys = self.surnames.get(surname, set())
+            if len(keys) == 1:
+                found.append(mention._replace(key=next(iter(keys))))
+        self.mentions = sorted(found)
+        self.named = frozenset(mention.key for mention in found)
+
+    def _merge(self, found: list[Mention]) -> None:
+        """Take "Democrat Jane Roe", "Jane Roe Republicans" and "Jane A. Roe" for Jane Roe.
+
+        So it is done where the article has the shorter name as well.
+        """
+        whole = {tuple(key.split()): key for key in self.written if key.startswith(" ")}
+        for name, key in whole.items():
+            full = tuple(word for word in name if len(word) > 1)
+            if full != name and full in whole:
+                self._merged[key] = whole[full]
+                continue
+            for shorter in range(2, len(name)):
+                inner = whole.get(name[-shorter:]) or whole.get(name[:shorter])
+                if inner is not None:
+                    self._merged[key] = self._merged.get(inner, inner)
+                    break
+        for number, mention in enumerate(found):
+            if mention.key in self._merged:
+                found[number] = mention._replace(key=self._merged[mention.key])
+        for keys in self.surnames.values():
+            keys.difference_update([key for key in keys if key in self._merged])
+
+    def key(self, name: Sequence[str]) -> str:
+        """Give the key of a person who has no source, by his folded name."""
+        key = " " + " ".join(name)
+        return self._merged.get(key, key)
+
+    def paragraph(self, at: int) -> int:
+        """Give the number of the paragraph that holds a place."""
+        return max(0, bisect_right(self._begins, at) - 1)
+
+    def span(self, at: int) -> tuple[int, int]:
+        """Give the paragraph that holds a place; an empty one where none does."""
+        return self._spans[self.paragraph(at)] if self._spans else (at, at)
+
+    def sentence(self, at: int) -> int:
+        """Give where the sentence that holds a place begins."""
+        number = bisect_right(self._stops, at) - 1
+        return max(self._stops[number] if number >= 0 else 0, self.span(at)[0])
+
+    def sentence_end(self, at: int) -> int:
+        """Give where the sentence that holds a place ends."""
+        number = bisect_right(self._stops, at)
+        end = self.span(at)[1]
+        return min(self._stops[number] - 1, end) if number < len(self._stops) else end
+
+    def _read(
+        self,
+        run: Sequence[Word],
+        paragraph: int,
+        found: list[Mention],
+        alone: list[tuple[str, Mention]],
+    ) -> None:
+        persons: list[int] = []
+        at = 0
+        while at < len(run):
+            ids, length = self._longest(run, at)
+            if len(ids) == 1 and self._add(run, at, at + length, next(iter(ids)), paragraph, found):
+                persons.append(run[at].start)
+            at += max(length, 1)
+        for part in self._divided(run):
+            if not any(part[0].start <= person < part[-1].end for person in persons):
+                self._read_person(part, paragraph, found, alone)
+
+    def _divided(self, run: Sequence[Word]) -> Iterator[Sequence[Word]]:
+        """Divide a run where small words stand between names."""
+        joiners = self._joiners
+        first = 0
+        for at, word in enumerate(run):
+            if word.folded in joiners and not word.capital:
+                if at > first:
+                    yield run[first:at]
+                first = at + 1
+        if first < len(run):
+            yield run[first:]
+
+    def _read_person(
+        self,
+        run: Sequence[Word],
+        paragraph: int,
+        found: list[Mention],
+        alone: list[tuple[str, Mention]],
+    ) -> None:
+        """Add the mention of a person whom no source is named after, or only by a surname."""
+        places = self._names.vocabulary.places
+        while len(run) > 1 and run[0].folded in self._opening:
+            run = run[1:]
+        if self._opens(run[0].start):
+            while len(run) > 2 and self._small(run[0]):
+                run = run[1:]
+        while len(run) > 2 and run[0].folded in places:
+            run = run[1:]
+        phrase = self._phrases.phrase(run[:_LONGEST_RUN])
+        if not phrase.name:
+            return
+        name = self._names.name_of(phrase.name)
+        surname = self._names.surname(name)
+        mention = Mention(
+            phrase.name[0].start,
+            phrase.name[-1].end,
+            "",
+            SourceKind.PERSON,
+            phrase.gender,
+            phrase.head,
+            self._opens(run[0].start),
+            paragraph,
+        )
+        if surname and self.bare(name) == (surname,):
+            alone.append((surname, mention))
+        elif surname and (phrase.kind is SourceKind.PERSON or self.personal(phrase.name)):
+            spelt = self._known.spelt(name)
+            key = next(iter(spelt)) if len(spelt) == 1 else " " + " ".join(name)
+            self.written.setdefault(key, self.text[mention.start : mention.end])
+            self.surnames.setdefault(surname, set()).add(key)
+            found.append(mention._replace(key=key))
+
+    def bare(self, name: Sequence[str]) -> tuple[str, ...]:
+        """Give a name without particles at its head: "al-Adnani" is "adnani"."""
+        particles = self._names.vocabulary.small["particles"]
+        at = 0
+        while at < len(name) - 1 and name[at] in particles:
+            at += 1
+        return tuple(name[at:])
+
+    def personal(self, name: Sequence[Word]) -> bool:
+        """Tell whether a proper name without a role before it is likely to be a person's."""
+        vocabulary = self._names.vocabulary
+        common = {word.folded for word in name if len(word.folded) > 1}
+        return (
+            2 <= len(name) <= 4
+            and not any(word.text.isupper() and len(word.text) > 1 for word in name)
+            and not any(common & nouns for nouns in vocabulary.kinds.values())
+            and not common & vocabulary.peoples.keys()
+            and not common & vocabulary.dates.classes.keys()
+            and name[0].folded not in vocabulary.places
+            and not common & vocabulary.small["silent"]
+        )
+
+    def _small(self, word: Word) -> bool:
+        """Tell whether a word also stands in the article without a capital: then it is no name."""
+        particles = self._names.vocabulary.small["particles"]
+        return word.text.lower() in self._lower and word.folded not in particles
+
+    def _longest(self, run: Sequence[Word], at: int) -> tuple[set[str], int]:
+        """Give the sources whose name begins at a word, the longest one, and its length."""
+        names, known = self._names, self._known
+        if not run[at].capital or not known.begins(run[at].folded):
+            return set(), 1
+        most = min(len(run) - at, known.longest + 1, _LONGEST_NAME)
+        for length in range(most, 0, -1):
+            words = run[at : at + length]
+            name = names.name_of(words)
+            ids = known.called(name)
+            if not ids and 1 < length <= _LONGEST_BAG:
+                ids = known.by_bag.get(names.bag(name), set())
+            if ids:
+                return ids, length
+        return set(), 1
+
+    def _add(
+        self,
+        run: Sequence[Word],
+        first: int,
+        end: int,
+        source: str,
+        paragraph: int,
+        found: list[Mention],
+    ) -> bool:
+        """Add the mention of a known source; tell whether it is a person's name in full."""
+        kind = self._known.sources[source].kind
+        before = tuple(word.folded for word in run[max(0, first - 3) : first])
+        mention = Mention(
+            run[first].start,
+            run[end - 1].end,
+            source,
+            kind,
+            self._names.vocabulary.gender(before) or self._gender(source),
+            "",
+            self._opens(run[0].start) and not (first and run[first - 1].owns),
+            paragraph,
+        )
+        found.append(mention)
+        if kind is not SourceKind.PERSON:
+            return False
+        name = [part for word in run[first:end] for part in self._names.parts(word)]
+        surname = self._names.surname(name)
+        if surname and end - first > 1:
+            self.surnames.setdefault(surname, set()).add(source)
+        return True
+
+    def _gender(self, source: str) -> str:
+        role = self._known.sources[source].role or ""
+        return self._names.vocabulary.gender(self._names.written(role))
+
+    def _opens(self, at: int) -> bool:
+        """Tell whether a sentence begins at a place, or only an article stands before it."""
+        return at - self.sentence(at) <= 4
+
+
+def _runs(text: str, names: Names, start: int, end: int) -> Iterator[list[Word]]:
+    """Give rows of words that begin with a capital letter, with small words of names between."""
+    small = names.vocabulary.small
+    between = small["silent"] | small["joining"] | small["particles"]
+    run: list[Word] = []
+    for word in names.words(text, start, end):
+        joins = bool(run) and _joined(text, run[-1], word)
+        capital = not word.mark and _begins_name(word, small["particles"])
+        if joins and (capital or word.folded in between):
+            run.append(word)
+            continue
+        yield from _parts(run, between)
+        run = [word] if capital else []
+    yield from _parts(run, between)
+
+
+def _parts(run: list[Word], between: frozenset[str]) -> Iterator[list[Word]]:
+    while run and run[-1].folded in between:
+        run.pop()
+    for at in range(0, len(run), 2 * _LONGEST_NAME):
+        yield run[at : at + 2 * _LONGEST_NAME]
+
+
+def _begins_name(word: Word, particles: frozenset[str]) -> bool:
+    first, hyphen, rest = word.text.partition("-")
+    return first[0].isupper() or bool(hyphen and first in particles and rest[:1].isupper())
+
+
+def _joined(text: str, one: Word, other: Word) -> bool:
+    owns = _GENITIVE.match(text, one.end) if one.owns else None
+    gap = text[owns.end() if owns else one.end : other.start]
+    if other.mark or not _GAP.fullmatch(gap):
+        return False
+    return gap[0] != "." or bool(_INITIAL.fullmatch(one.text))

@@ -1,0 +1,328 @@
+"""Taking apart the words that name a speaker: his name, what he is, whether one or many."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from disputes.model.terms import SourceKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from disputes.ingest.resolving.names import Names, Word
+
+# No name of a speaker has as many words; what is longer is a sentence.
+_MOST_WORDS: Final = 60
+_MOST_OF_NAME: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that name one speaker.
+
+    `words` are all of them but an article and what stands in apposition; `name` those of a proper
+    name; `role` those that tell what the speaker is, `head` the noun of it, folded. `definite` is
+    true after "the" and the like, false after "a" or a number, None without either. `kind` is what
+    the words make the speaker, None where they do not tell; `gender` is "male", "female" or "".
+    """
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    name: tuple[Word, ...] = ()
+    role: tuple[Word, ...] = ()
+    head: str = ""
+    definite: bool | None = None
+    plural: bool = False
+    kind: SourceKind | None = None
+    gender: str = ""
+
+    @property
+    def folded(self) -> tuple[str, ...]:
+        """The words, folded."""
+        return tuple(word.folded for word in self.words)
+
+
+class Phrases:
+    """Takes phrases apart by the words of one language."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self._vocabulary = names.vocabulary
+        self._small = names.vocabulary.small
+
+    def phrases(
+        self, words: Sequence[Word], known: Callable[[Sequence[Word]], bool]
+    ) -> list[Phrase]:
+        """Give the speakers that words name: several where they speak jointly.
+
+        `known` tells whether words are the name of a source, which is never divided.
+        """
+        words = self._cut(words[:_MOST_WORDS])
+        if not words:
+            return []
+        if known(words):
+            return [self.phrase(words)]
+        segments = _segments(words)
+        last = segments[-1]
+        listed = len(segments) > 1 and last[0].folded in self._small["joining"]
+        if listed:
+            segments[-1] = last[1:]
+        made: list[Phrase] = []
+        for number, segment in enumerate(filter(None, segments)):
+            pieces = self._joint(segment, known)
+            if number and len(pieces) == 1 and not (listed and number == len(segments) - 1):
+                joined = self._apposition(made[-1], pieces[0])
+                if joined is not None:
+                    made[-1] = joined
+                    continue
+                if not listed:
+                    continue
+            made += pieces
+        return self._shared(made)
+
+    def phrase(self, words: Sequence[Word]) -> Phrase:
+        """Take apart the words that name one speaker; there is at least one."""
+        start, end = words[0].start, words[-1].end
+        definite: bool | None = None
+        first = words[0].folded
+        if first in self._small["definite"] and len(words) > 1:
+            definite, words = True, words[1:]
+        elif first in self._small["indefinite"] and len(words) > 1:
+            definite, words = False, words[1:]
+        base = Phrase(start, end, tuple(words), definite=definite)
+        named = self._named(words)
+        if named is not None:
+            return self._person(base, words[:named], words[named:])
+        for at, word in enumerate(words[:-1]):
+            kind = None if word.capital else self._kind(word.folded)
+            if kind is not None and self._proper(words[at + 1 :]):
+                # "The news agency TASS", "the militant group Hezbollah".
+                return replace(base, name=tuple(words[at + 1 :]), head=word.folded, kind=kind)
+        capitals = self._proper(words)
+        head = self._head(words)
+        if capitals and not self._common(head):
+            return replace(base, name=tuple(words))
+        return self._description(base, words, head)
+
+    def _cut(self, words: Sequence[Word]) -> Sequence[Word]:
+        """Give words without a relative clause and without what says where somebody is."""
+        for at, word in enumerate(words):
+            if at and word.folded in self._small["relatives"]:
+                words = words[:at]
+                break
+        depth = 0
+        kept: list[Word] = []
+        for word in words:
+            if word.text == "(":
+                depth += 1
+            elif word.text == ")":
+                depth -= 1
+            elif depth <= 0:
+                kept.append(word)
+        while kept and (kept[-1].mark or (kept[1:] and kept[-1].folded in self._small["places"])):
+            kept.pop()
+        while kept and kept[0].mark:
+            del kept[0]
+        return kept
+
+    def _joint(
+        self, words: Sequence[Word], known: Callable[[Sequence[Word]], bool]
+    ) -> list[Phrase]:
+        """Give the one or more speakers of words without a comma."""
+        if known(words):
+            return [self.phrase(words)]
+        for at, word in enumerate(words):
+            if word.folded not in self._small["joining"] or not 0 < at < len(words) - 1:
+                continue
+            left, right = words[:at], words[at + 1 :]
+            one, other = self.phrase(left), self.phrase(right)
+            if (known(left) and known(right)) or self._alike(one, other):
+                return [one, *self._joint(right, known)]
+        return [self.phrase(words)]
+
+    def _alike(self, one: Phrase, other: Phrase) -> bool:
+        """Tell whether two phrases joined by "and" name two speakers."""
+        if one.kind is SourceKind.PERSON and one.name and other.name:
+            return True
+        if one.name and other.name:
+            return min(len(one.name), len(other.name)) > 1 and not self._complemented(one)
+        if self._capitals(one) and self._capitals(other) and not self._complemented(one):
+            return True
+        if one.definite is not None and other.definite is not None:
+            return True
+        if self._complemented(one):
+            return False
+        mixed = (one.name and other.definite is not None) or (one.definite is True and other.name)
+        return bool(mixed) or (one.plural and other.plural and not one.name and not other.name)
+
+    def _capitals(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is the name of an institution, each word with a capital."""
+        capital = all(word.capital for word in phrase.words)
+        return len(phrase.words) > 1 and capital and self._institution(phrase.words[-1:])
+
+    def _complemented(self, phrase: Phrase) -> bool:
+        return any(word.folded in self._small["complements"] for word in phrase.words)
+
+    def _apposition(self, one: Phrase, other: Phrase) -> Phrase | None:
+        """Join a name and what the words after a comma say of it; None when they say nothing."""
+        if other.name and not other.role and one.role and not one.name:
+            person = replace(self._person(one, one.words, other.name), start=one.start)
+            return replace(person, end=other.end, definite=one.definite)
+        if one.name and other.role and not other.name and not other.plural:
+            return replace(
+                one,
+                end=other.end,
+                role=one.role or other.role,
+                head=one.head or other.head,
+                kind=one.kind or other.kind,
+                gender=one.gender or other.gender,
+            )
+        return None
+
+    def _shared(self, phrases: list[Phrase]) -> list[Phrase]:
+        """Give each of "Senators A and B" the role that stands before the first."""
+        if len(phrases) < 2 or not phrases[0].plural or not phrases[0].name:
+            return phrases
+        first = phrases[0]
+        made: list[Phrase] = []
+        for phrase in phrases:
+            bare = phrase.name and not phrase.role
+            head = self._vocabulary.singular(first.head)
+            shared = replace(phrase, head=head, kind=first.kind)
+            if phrase is first:
+                shared = replace(shared, role=())
+            made.append(replace(shared if bare or phrase is first else phrase, plural=False))
+        return made
+
+    def _named(self, words: Sequence[Word]) -> int | None:
+        """Give where a person's name begins behind his role or title, None where none does."""
+        vocabulary = self._vocabulary
+        for at in range(len(words) - 2, -1, -1):
+            word = words[at].folded
+            if words[at].owns or not (self._role_noun(word) or vocabulary.is_title(word)):
+                continue
+            rest = words[at + 1 :]
+            if self._proper(rest) and not self._institution(rest):
+                return at + 1
+            name = next(
+                (n for n, w in enumerate(rest) if w.folded in self._small["complements"]), 0
+            )
+            if name and vocabulary.is_title(word) and self._proper(rest[:name]):
+                # "Senator Jane Roe of Maine"
+                return None if self._institution(rest[:name]) else at + 1
+            begin = self._behind_complement(rest)
+            return None if begin is None else at + 1 + begin
+        return None
+
+    def _behind_complement(self, words: Sequence[Word]) -> int | None:
+        """Give where the name begins in "for Syria Staffan de Mistura"."""
+        if words[0].folded not in self._small["complements"] or len(words) < 4:
+            return None
+        particles = self._small["particles"]
+        run = len(words)
+        while run > 1 and (words[run - 1].capital or words[run - 1].folded in particles):
+            run -= 1
+        name = len(words) - 1
+        while name > run and words[name - 1].folded in particles:
+            name -= 1
+        if name - run < 2 or self._institution(words[name - 1 :]):
+            return None
+        before = words[name - 2]
+        vocabulary = self._vocabulary
+        place = before.folded in vocabulary.places | vocabulary.persons["joined"]
+        told = place or before.text.isupper() or self._institution((before,))
+        return name - 1 if told else None
+
+    def _person(self, base: Phrase, before: Sequence[Word], name: Sequence[Word]) -> Phrase:
+        vocabulary = self._vocabulary
+        for at, word in enumerate(name):
+            if word.folded in self._small["complements"]:
+                name = name[:at]
+                break
+        gender = vocabulary.gender(tuple(word.folded for word in before))
+        role = [*before]
+        while role and role[-1].folded in vocabulary.titles["ranks"]:
+            joined = len(role) > 1 and role[-2].folded in vocabulary.persons["joined"]
+            if joined and role[-1].folded in vocabulary.titles["kept"]:
+                break
+            role.pop()
+        head = next((word.folded for word in reversed(role) if self._role_noun(word.folded)), "")
+        return replace(
+            base,
+            name=tuple(name),
+            role=tuple(role) if head else (),
+            head=head,
+            plural=head in vocabulary.persons["plural"],
+            kind=SourceKind.PERSON,
+            gender=gender,
+        )
+
+    def _description(self, base: Phrase, words: Sequence[Word], head: str) -> Phrase:
+        vocabulary = self._vocabulary
+        plural = head in vocabulary.persons["plural"]
+        kind: SourceKind | None = None
+        gender = ""
+        if vocabulary.is_person(head):
+            kind = SourceKind.PERSON
+            gender = vocabulary.gender((head,))
+        elif plural:
+            kind = SourceKind.GROUP
+        else:
+            kind = self._kind(head)
+        if kind in (SourceKind.PERSON, SourceKind.GROUP) and head in vocabulary.persons["unnamed"]:
+            kind = SourceKind.ANONYMOUS
+        return replace(base, role=tuple(words), head=head, plural=plural, kind=kind, gender=gender)
+
+    def _kind(self, noun: str) -> SourceKind | None:
+        kinds = self._vocabulary.kinds.items()
+        return next((kind for kind, nouns in kinds if noun in nouns), None)
+
+    def _head(self, words: Sequence[Word]) -> str:
+        """Give the noun that words are about: the last one before "of" and its like."""
+        for at, word in enumerate(words):
+            if at and word.folded in self._small["complements"]:
+                return words[at - 1].folded
+        return words[-1].folded
+
+    def _role_noun(self, word: str) -> bool:
+        return self._vocabulary.is_person(word) or word in self._vocabulary.persons["plural"]
+
+    def _common(self, head: str) -> bool:
+        return self._role_noun(head) or any(head in n for n in self._vocabulary.kinds.values())
+
+    def _institution(self, words: Sequence[Word]) -> bool:
+        kinds = self._vocabulary.kinds
+        return any(
+            word.folded in kinds[SourceKind.ORGANISATION] or word.folded in kinds[SourceKind.STATE]
+            for word in words
+        )
+
+    def _proper(self, words: Sequence[Word]) -> bool:
+        """Tell whether words are a proper name: each with a capital, or a particle within."""
+        particles = self._small["particles"]
+        return (
+            0 < len(words) <= _MOST_OF_NAME
+            and words[-1].text[:1].isalpha()
+            and (words[-1].capital or "-" in words[-1].text)
+            and all(
+                word.capital
+                or word.folded in particles
+                or word.text.partition("-")[0].lower() in particles
+                for word in words
+            )
+        )
+
+
+def _segments(words: Sequence[Word]) -> list[Sequence[Word]]:
+    segments: list[Sequence[Word]] = []
+    start = 0
+    for at, word in enumerate(words):
+        if word.mark:
+            if at > start:
+                segments.append(words[start:at])
+            start = at + 1
+    if start < len(words):
+        segments.append(words[start:])
+    return segments or [words]
