@@ -120,7 +120,13 @@ def test_a_second_time_nothing_changes(call: Run, tmp_path: Path) -> None:
     call("init")
     before = tree(tmp_path)
     ran = call("init")
-    assert (ran.status, ran.out, ran.err) == (0, "All of it is there already.\n", "")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.splitlines()[:3] == [
+        "All of it is there already.",
+        "Left as they are:",
+        "  disputes.toml",
+    ]
+    assert ran.out.count("\n") == 2 + len(before)
     assert tree(tmp_path) == before
 
 
@@ -144,12 +150,20 @@ def test_what_is_there_is_left(call: Run, tmp_path: Path, golden: Callable[..., 
     assert {name: after[name] for name in own} == own
 
 
+def test_beside_a_knowledge_base_the_commands_work(call: Run, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "claims.yaml").write_bytes(b"claims: {rain: {text: It rained.}}\n")
+    assert call("init").status == 0
+    assert '# archive = "texts"' in (tmp_path / "disputes.toml").read_text(encoding="utf-8")
+    assert call("report").status == 0
+
+
 def test_what_has_been_added_is_not_asked_for_again(call: Run, tmp_path: Path) -> None:
     call("init")
     for name in (".pre-commit-config.yaml", ".vscode/settings.json", "data/claims.yaml"):
         file = tmp_path / name
         file.write_bytes(b"\n" + file.read_bytes())
-    assert call("init").out == "All of it is there already.\n"
+    assert call("init").out.startswith("All of it is there already.\nLeft as they are:\n")
 
 
 def test_a_pipe_in_the_place_of_a_file(call: Run, tmp_path: Path) -> None:

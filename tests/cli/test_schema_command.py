@@ -78,6 +78,27 @@ def test_it_is_a_schema_and_is_fresh(call: Run, tmp_path: Path) -> None:
     assert (ran.status, ran.out) == (2, "")
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("schema", "--output"),
+        ("graph", "--format", "json", "--output"),
+        ("check", "--output-file"),
+        ("check", "--write-baseline"),
+    ],
+)
+def test_no_answer_takes_the_place_of_a_knowledge_base(
+    call: Run, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    (tmp_path / "data").mkdir()
+    file = tmp_path / "data" / "claims.yaml"
+    file.write_bytes(b"claims: {rain: {text: It rained.}}\n")
+    ran = call(*command, "data/claims.yaml")
+    assert (ran.status, ran.out) == (2, "")
+    assert "YAML is never overwritten" in ran.err
+    assert file.read_bytes() == b"claims: {rain: {text: It rained.}}\n"
+
+
 def test_every_field_has_a_title_and_tells_what_it_means() -> None:
     schema = knowledge_base_schema()
     for kind in RECORD_TYPES.values():

@@ -62,7 +62,7 @@ def _told(start: Start, wrote: str) -> list[str]:
         if not file.long:
             lines += ["", *(f"    {line}" for line in file.data.decode().splitlines())]
         lines.append("")
-    return lines if start.new or start.lacking else ["All of it is there already."]
+    return lines if start.new or start.lacking else ["All of it is there already.", *lines[:-1]]
 
 
 def _row(file: StarterFile) -> str:

@@ -12,6 +12,8 @@ from typing import NamedTuple
 CLAIMS = PurePosixPath("data/claims.yaml")
 CONFIGURATION = PurePosixPath("disputes.toml")
 SCHEMA = PurePosixPath("data/knowledge-base.schema.json")
+_TEXTS = "texts"
+_ARCHIVE = b"archive ="
 
 
 class StarterFile(NamedTuple):
@@ -67,6 +69,8 @@ def plan_start(folder: Path) -> Start:
         unwanted.add(CONFIGURATION)
     if elsewhere or CLAIMS in unwanted:
         unwanted.update(file.path for file in files if file.example)
+        if not (folder / _TEXTS).is_dir():
+            files = tuple(_without_texts(file) for file in files)
     return Start(
         tuple(file for file in files if file.path not in unwanted),
         kept,
@@ -118,6 +122,13 @@ def _copied(
     name = where if where.parts[0] == "texts" else PurePosixPath(where.name.removeprefix("."))
     data = Path(__file__).with_name("files").joinpath(name).read_bytes()
     return StarterFile(where, data, about, missing, sign, example=example)
+
+
+def _without_texts(file: StarterFile) -> StarterFile:
+    """Give the configuration for a folder that has no archive: the line is there, to be used."""
+    if file.path != CONFIGURATION:
+        return file
+    return file._replace(data=file.data.replace(_ARCHIVE, b"# " + _ARCHIVE))
 
 
 def _settings_of(folder: Path) -> tuple[bool, Path | None]:
