@@ -1,0 +1,1 @@
+"""Tests of what the knowledge base already has of a drafted attribution."""
