@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from disputes.archive.folder import ArchivedDocument
     from disputes.archive.normalise import NormalText
 
+OMITTED: Final = re.compile(r"\s*(?:…|\.\.\.)\s*")
+"""What stands between words for others that are left out."""
+
 _MOST: Final = 20_000
 """Passages of one text that are looked through."""
 
 _CUTOFF: Final = 70.0
 _FEWEST_WORDS: Final = 3
-_OMITTED: Final = re.compile(r"\s*(?:…|\.\.\.)\s*")
 _WORD: Final = re.compile(r"\w+")
 
 
@@ -54,24 +56,19 @@ class Passages:
         then those that are most like them. Of words with ``…`` between them, the passages from one
         to the other are given as well.
         """
-        first, *others = _OMITTED.split(words.strip())
-        if others and first and others[-1]:
-            found = self._from_to(first, others[-1], most)
-            if found:
-                return found
-        wanted = [re.escape(word) for word in _WORD.findall(words.casefold())]
-        if not wanted:
-            return []
-        each = [re.compile(rf"\b{word}") for word in wanted]
-        whole = [
-            passage
-            for passage, text in zip(self._all, self._folded, strict=True)
-            if all(one.search(text) for one in each)
-        ]
-        if len(whole) >= most:
-            return whole[:most]
-        more = [one for one in self._alike(words, most) if one not in whole]
-        return [*whole, *more][:most]
+        found, spanned = self._having(words, most)
+        if spanned or len(found) >= most or _WORD.search(words) is None:
+            return found
+        more = [one for one in self._alike(words, most) if one not in found]
+        return [*found, *more][:most]
+
+    def having(self, words: str, most: int) -> list[Passage]:
+        """Give of these passages only those that have all of the words, or go from one to other."""
+        return self._having(words, most)[0]
+
+    def is_passage(self, words: str) -> bool:
+        """Tell whether words are a whole sentence, or what stands in quotation marks."""
+        return " ".join(words.split()) in self._whole
 
     def moved(self, quote: str, by: int) -> str | None:
         """Give a quote that stands in the text as it is with one sentence more, or less, behind it.
@@ -109,6 +106,10 @@ class Passages:
         return sorted(found.values(), key=lambda one: (one.start, -one.end))
 
     @cached_property
+    def _whole(self) -> frozenset[str]:
+        return frozenset(one.words for one in self._all)
+
+    @cached_property
     def _folded(self) -> list[str]:
         return [one.words.casefold() for one in self._all]
 
@@ -129,6 +130,23 @@ class Passages:
     def _passage(self, start: int, end: int) -> Passage:
         line = bisect_right(self._lines, start) + 1
         return Passage(_one_line(self._original[start:end]), line, start, end)
+
+    def _having(self, words: str, most: int) -> tuple[list[Passage], bool]:
+        """Give the passages with all of the words, and whether they are from one to others."""
+        first, *others = OMITTED.split(words.strip())
+        if others and first and others[-1]:
+            found = self._from_to(first, others[-1], most)
+            if found:
+                return found, True
+        each = [re.compile(rf"\b{re.escape(word)}") for word in _WORD.findall(words.casefold())]
+        if not each:
+            return [], False
+        whole = (
+            passage
+            for passage, text in zip(self._all, self._folded, strict=True)
+            if all(one.search(text) for one in each)
+        )
+        return list(islice(whole, most)), False
 
     def _alike(self, words: str, most: int) -> list[Passage]:
         from rapidfuzz import fuzz, process

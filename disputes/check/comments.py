@@ -28,6 +28,9 @@ _ACCEPTED = re.compile(r"#[ \t]*disputes:[ \t]*accepted(?:[ \t].*)?")
 ACCEPTED = "# disputes: accepted"
 """The comment on a record of a draft that a person has accepted."""
 
+NOTE = "#?"
+"""What a comment begins with that a draft has only for the person who judges it."""
+
 
 class Ignore(NamedTuple):
     """A comment that silences findings.

@@ -22,7 +22,7 @@ from disputes.load.paused import paused_collection
 from disputes.load.plain import NotPlain, Plain
 from disputes.load.text import FileText
 
-_OF_FILES = ("D00", "D01")
+OF_FILES = ("D00", "D01")
 """What the codes begin with of what is wrong with a file, rather than with a field of it."""
 
 
@@ -70,7 +70,7 @@ class Files:
         Raises ``WrongUse`` where a file could not be opened, as the words may stand there too.
         """
         for one in self._loaded.findings:
-            if one.path not in self._loaded.texts and one.code.startswith(_OF_FILES):
+            if one.path not in self._loaded.texts and one.code.startswith(OF_FILES):
                 raise self._cannot(one.path, "nothing is edited, as it may have the id as well")
         wanted = [word.encode() for word in words]
         return [
@@ -93,7 +93,7 @@ class Files:
 
     def _read(self, path: str) -> None:
         text = self._loaded.texts[path]
-        if self._found(path, _OF_FILES) or self._now(path) != text.data:
+        if self._found(path, OF_FILES) or self._now(path) != text.data:
             raise self._cannot(path)
         try:
             nodes, plain = _read(text, self._wanted())
@@ -166,10 +166,10 @@ def new_errors(
 
     ``renamed`` has an id and the one that it has now: what was said of the old may be said of it.
     """
-    known = Counter(_key(finding, renamed) for finding in _errors(before))
+    known = Counter(finding_key(finding, renamed) for finding in _errors(before))
     found: list[Finding] = []
     for finding in sorted(_errors(after), key=Finding.order):
-        key = _key(finding, None)
+        key = finding_key(finding, None)
         known[key] -= 1
         if known[key] < 0:
             found.append(finding)
@@ -197,7 +197,13 @@ def _errors(loaded: LoadResult) -> Iterable[Finding]:
     return (finding for finding in loaded.findings if finding.level is Level.ERROR)
 
 
-def _key(finding: Finding, renamed: tuple[str, str] | None) -> tuple[str, str, str | None, str]:
+def finding_key(
+    finding: Finding, renamed: tuple[str, str] | None
+) -> tuple[str, str, str | None, str]:
+    """Give what a finding is known by: its file, code, record, and message without numbers.
+
+    ``renamed`` has an id that is yet to become another.
+    """
     record = finding.record
     message = "".join(one for one in finding.message if not one.isdigit())
     if renamed is not None:

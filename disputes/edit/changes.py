@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from disputes.edit.kinds import RECORD_DEPTH
@@ -12,16 +13,25 @@ from disputes.load.plain import Plain
 
 
 class Put(NamedTuple):
-    """Give a member of a mapping a value, be it there or not; or a member of a list that is."""
+    """Give a member of a mapping a value, be it there or not; or a member of a list that is.
+
+    ``comments`` has what is written above a new record, or above those of a new section, by id.
+    """
 
     at: Address
     value: Plain
+    comments: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 class Drop(NamedTuple):
-    """Take a member out of its mapping or list, which keeps others."""
+    """Take a member out of its mapping or list, which keeps others.
+
+    Where it is ``headed``, all comments directly above it are its own, even if they could be about
+    those that follow as well.
+    """
 
     at: Address
+    headed: bool = False
 
 
 class Append(NamedTuple):

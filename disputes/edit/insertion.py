@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 from disputes.edit.gaps import demand_no_comment
 from disputes.edit.kinds import RECORD_DEPTH, kind_at
@@ -16,10 +17,11 @@ from disputes.edit.places import (
     keeps_blanks,
     key_place,
     lead_of,
+    style_above,
     style_of,
     tail_of,
 )
-from disputes.edit.render import field_lines, in_brackets, item_lines
+from disputes.edit.render import Style, field_lines, in_brackets, item_lines
 from disputes.edit.scalars import WIDTH, scalar
 from disputes.finding import Edit
 from disputes.load.nodes import Address, FileNodes, Member, end_of, is_flow
@@ -28,29 +30,42 @@ from disputes.load.text import FileText
 from disputes.load.tree import Node, is_absent, text_of
 from disputes.span import Span
 
+Comments = Mapping[str, Sequence[str]]
+"""The comments on records, by id, each from its ``#`` on."""
 
-def inserted(nodes: FileNodes, address: Address, value: Plain) -> Edit:
+_NO_COMMENTS: Comments = MappingProxyType({})
+
+
+def inserted(
+    nodes: FileNodes, address: Address, value: Plain, comments: Comments = _NO_COMMENTS
+) -> Edit:
     """Give the edit that puts a member, which is not there, into a mapping that has others.
 
-    Fields stand in the order of the table of fields, records at the end. Raises ``ByHand``.
+    Fields stand in the order of the table of fields, records at the end. The ``comments`` on a
+    record stand above it; none do within braces. Raises ``ByHand``.
     """
     holder = nodes.node(address[:-1])
     name = str(address[-1])
     members = nodes.members(holder)
     if not members:
-        return _first_of_all(nodes, address, holder, name, value)
+        return _first_of_all(nodes, address, holder, value, comments)
     place = _place(address, members, name)
     if is_flow(holder) or nodes.in_brackets(address[:-1]):
         written = f"{scalar(name, flow=True)}: {in_brackets(value, name)}"
         return _in_braces(nodes.text, holder, members, place, written)
     _, column = lead_of(nodes.text, members[0], in_list=False)
-    lines = field_lines(name, value, column, style_of(nodes))
+    below, _ = tail_of(nodes.text, members[place], column) if place >= 0 else (0, False)
+    style = style_above(nodes, below, column) if below else style_of(nodes)
+    lines = _lines(address, value, column, style, comments)
     if len(address) == RECORD_DEPTH and is_flow(members[-1].value):  # short, as the one above it
         one_line = f"{' ' * column}{scalar(name)}: {in_brackets(value, name)}"
-        lines = [one_line] if len(one_line) <= WIDTH else lines
+        if len(one_line) <= WIDTH:
+            lines = [*_commented(comments.get(name, ()), column), one_line]
     if place < 0 and not _stands_alone(nodes.text, members[0]):
         place = 0  # what stands behind a dash stays there
     if place < 0:
+        if len(address) == 1 and _apart(nodes.text, members, section=True):
+            lines = [*lines, ""]
         return _above(nodes, members[0], lines, in_file=not address[:-1])
     if len(address) <= RECORD_DEPTH and _apart(nodes.text, members, section=len(address) == 1):
         lines = ["", *lines]
@@ -67,10 +82,33 @@ def appended(nodes: FileNodes, address: Address, values: Sequence[Plain]) -> Edi
         if not members:
             return _between_brackets(nodes.text, holder, written)
         return _in_braces(nodes.text, holder, members, len(members) - 1, written)
-    style = style_of(nodes)
     _, column = lead_of(nodes.text, members[-1], in_list=True)
+    below, _ = tail_of(nodes.text, members[-1], column)
+    style = style_above(nodes, below, column)
     lines = [line for value in values for line in item_lines(name, value, column, style)]
     return _below(nodes.text, members[-1], column, lines)
+
+
+def _lines(
+    address: Address, value: Plain, column: int, style: Style, comments: Comments
+) -> list[str]:
+    """Write a member in block style, the comments on a record above it."""
+    name = str(address[-1])
+    if len(address) == RECORD_DEPTH:
+        return [
+            *_commented(comments.get(name, ()), column),
+            *field_lines(name, value, column, style),
+        ]
+    if not comments or not isinstance(value, Mapping):
+        return field_lines(name, value, column, style)
+    lines = [f"{' ' * column}{scalar(name)}:"]
+    for record, fields in value.items():
+        lines += _lines((*address, record), fields, column + style.step, style, comments)
+    return lines
+
+
+def _commented(comments: Sequence[str], column: int) -> list[str]:
+    return [f"{' ' * column}{one}" for one in comments]
 
 
 def _place(address: Address, members: Sequence[Member], name: str) -> int:
@@ -88,10 +126,11 @@ def _place(address: Address, members: Sequence[Member], name: str) -> int:
 
 
 def _first_of_all(
-    nodes: FileNodes, address: Address, holder: Node, name: str, value: Plain
+    nodes: FileNodes, address: Address, holder: Node, value: Plain, comments: Comments
 ) -> Edit:
     """Put a member into a mapping that has none."""
     text = nodes.text
+    name = str(address[-1])
     if len(address) > 1 or is_flow(holder):
         written = f"{scalar(name, flow=True)}: {in_brackets(value, name)}"
         return _between_brackets(text, holder, written)
@@ -100,7 +139,7 @@ def _first_of_all(
     begun = len(text.line(last))
     if any(text.line(number).startswith("...") for number in range(1, last + 1)):
         by_hand(text, last, 1, "the file ends here")
-    lines = field_lines(name, value, 0, style_of(nodes))
+    lines = _lines(address, value, 0, style_of(nodes), comments)
     lead = end if begun else ""
     return Edit(text.path, Span(last, begun + 1, last, begun + 1), lead + end.join(lines) + end)
 

@@ -25,21 +25,26 @@ def edits_for(nodes: FileNodes, changes: Iterable[Change]) -> list[Edit]:
     the number of changes and the size of the mappings and lists that they are made in.
     """
     edits: list[Edit] = []
-    drops: defaultdict[Address, set[int]] = defaultdict(set)
+    drops: defaultdict[Address, dict[int, bool]] = defaultdict(dict)
     for change in changes:
         at = change.at
         match change:
-            case Put(value=value):
-                edits.append((replaced if _there(nodes, at) else inserted)(nodes, at, value))
+            case Put(value=value, comments=comments):
+                there = _there(nodes, at)
+                edits.append(
+                    replaced(nodes, at, value) if there else inserted(nodes, at, value, comments)
+                )
             case Append(values=values):
                 edits.append(appended(nodes, at, values))
             case Rename(name=name):
                 edits.append(renamed(nodes, at, name))
-            case Drop():
-                drops[at[:-1]].add(nodes.number(nodes.node(at[:-1]), at[-1]))
+            case Drop(headed=headed):
+                number = nodes.number(nodes.node(at[:-1]), at[-1])
+                drops[at[:-1]][number] = headed
     gone: list[Edit] = []
     for holder, numbers in drops.items():
-        gone += removed(nodes, holder, sorted(numbers))
+        whole = {number for number, headed in numbers.items() if headed}
+        gone += removed(nodes, holder, sorted(numbers), whole)
     return [*edits, *_joined(gone)]
 
 

@@ -129,6 +129,21 @@ def is_for_program(line: str) -> bool:
     return _FOR_THE_PROGRAM.search(line) is not None
 
 
+def style_above(nodes: FileNodes, line: int, column: int) -> Style:
+    """Tell how a file is indented, for what is to end where a line ends now.
+
+    A text on lines of its own has quotes where a comment below would become part of it otherwise,
+    being deeper than the column, and where nothing could be put behind it, the file ending there.
+    """
+    text = nodes.text
+    for number in range(line + 1, text.lines + 1):
+        body = text.line(number).lstrip(" \t")
+        if body:
+            deeper = body.startswith("#") and len(text.line(number)) - len(body) > column
+            return style_of(nodes)._replace(block=not deeper)
+    return style_of(nodes)._replace(block=bool(text.line_end(line)))
+
+
 def style_of(nodes: FileNodes) -> Style:
     """Tell how a file is indented, by what comes first in it."""
     step: int | None = None

@@ -25,12 +25,15 @@ def demand_place(kb: Path, file: Path, settings: Settings) -> PurePosixPath:
             f"{file} would not be read: the knowledge base is one file, {shown}",
             "for several, name their folder as the knowledge base: --kb, or `kb` in disputes.toml",
         )
-    if not place.is_relative_to(top) or place == top:
-        hint = "" if file.is_absolute() else f"perhaps {shown_path(kb / file)}"
-        raise WrongUse(f"{file} does not lie below the knowledge base's folder {shown}", hint)
-    relative = place.relative_to(top)
     if place.is_dir():
-        raise WrongUse(f"{file} is a folder", f"name a file in it: {shown_path(file / 'new.yaml')}")
+        folder = file if place.is_relative_to(top) else kb
+        hint = f"name a file: {shown_path(folder / 'new.yaml')}"
+        raise WrongUse(f"{file} is a folder", hint)
+    if not place.is_relative_to(top):
+        led = f" is a link to {shown_path(place)}, which" if file.is_symlink() else ""
+        hint = _below(kb, file, settings)
+        raise WrongUse(f"{file}{led} does not lie below the knowledge base's folder {shown}", hint)
+    relative = place.relative_to(top)
     if relative.suffix not in (".yaml", ".yml"):
         hint = f"perhaps {shown_path(file.with_suffix('.yaml'))}"
         raise WrongUse(f"{file} would not be read: its name ends neither .yaml nor .yml", hint)
@@ -40,3 +43,13 @@ def demand_place(kb: Path, file: Path, settings: Settings) -> PurePosixPath:
         hint = f"`exclude` stands in {shown_path(settings.file)}" if settings.file else ""
         raise WrongUse(f"{file} would not be read: the configuration excludes it", hint)
     return PurePosixPath(relative.as_posix())
+
+
+def _below(kb: Path, file: Path, settings: Settings) -> str:
+    """Name a file below the folder that may be meant by one elsewhere, if it could be taken."""
+    name = file.name if file.is_absolute() or ".." in file.parts or file.is_symlink() else file
+    found = (kb / name).with_suffix(".yaml" if file.suffix != ".yml" else ".yml")
+    top, place = Path(os.path.realpath(kb)), Path(os.path.realpath(found))
+    sound = place.is_relative_to(top) and not place.is_dir() and not found.name.startswith(".")
+    sound = sound and counts(PurePosixPath(place.relative_to(top).as_posix()), settings)
+    return f"perhaps {shown_path(found)}" if sound else ""

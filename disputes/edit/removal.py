@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from disputes.edit.gaps import Point, demand_no_comment
@@ -25,10 +25,13 @@ from disputes.load.tree import SEQUENCE, Node, is_absent, kind_of
 from disputes.span import Span
 
 
-def removed(nodes: FileNodes, holder_at: Address, numbers: Sequence[int]) -> list[Edit]:
+def removed(
+    nodes: FileNodes, holder_at: Address, numbers: Sequence[int], headed: Container[int] = ()
+) -> list[Edit]:
     """Give the edits that take members, by their numbers, out of a mapping or list.
 
-    Others must be left, but in the file itself. Raises ``ByHand``.
+    Others must be left, but in the file itself. Those ``headed`` go with all comments directly
+    above them. Raises ``ByHand``.
     """
     holder = nodes.node(holder_at)
     members = nodes.members(holder)
@@ -39,11 +42,29 @@ def removed(nodes: FileNodes, holder_at: Address, numbers: Sequence[int]) -> lis
     for first, last in runs:
         kept = members[first - 1] if first > 0 else None
         for number in range(first, last + 1):
-            slot = _slot(nodes, holder_at, members, number)
+            slot = _slot(nodes, holder_at, members, number, headed=number in headed)
             lines.append(_with_blanks(nodes.text, slot, _floor(nodes, holder_at, members, number)))
         if kept is not None and not is_absent(kept.value) and keeps_blanks(nodes.text, kept.value):
             by_hand(nodes.text, *key_place(kept), "empty lines are part of the text that ends here")
     return _without_lines(nodes.text, lines, members, runs)
+
+
+def comments_above(
+    nodes: FileNodes, holder_at: Address, names: Iterable[str]
+) -> Iterator[tuple[str, range]]:
+    """Give the lines of the comments directly above members, which go with them where headed.
+
+    There are none within braces. Raises ``ByHand``.
+    """
+    holder = nodes.node(holder_at)
+    members = nodes.members(holder)
+    in_braces = nodes.in_brackets(holder_at)
+    for name in names:
+        if in_braces:
+            yield name, range(0)
+            continue
+        slot = _slot(nodes, holder_at, members, nodes.number(holder, name), headed=True)
+        yield name, range(slot.head, slot.key)
 
 
 def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -76,7 +97,9 @@ def _from_braces(
     return Edit(text.path, Span(*key_place(members[0]), *following), "")
 
 
-def _slot(nodes: FileNodes, holder_at: Address, members: Sequence[Member], number: int) -> Slot:
+def _slot(
+    nodes: FileNodes, holder_at: Address, members: Sequence[Member], number: int, *, headed: bool
+) -> Slot:
     """Find the lines of a member in block style, with the comments that belong to it."""
     text, member = nodes.text, members[number]
     in_list = kind_of(nodes.node(holder_at)) == SEQUENCE
@@ -87,8 +110,8 @@ def _slot(nodes: FileNodes, holder_at: Address, members: Sequence[Member], numbe
     if doubtful:
         by_hand(text, tail + 1, 1, "a comment below this line may be about what would change")
     floor = _floor(nodes, holder_at, members, number)
-    head = _head(text, line, column, floor)
-    if head < line and _is_heading(nodes, holder_at, members, number, head, tail):
+    head = _head(text, line, 0 if headed else column, floor)
+    if head < line and not headed and _is_heading(nodes, holder_at, members, number, head, tail):
         head = line
     for above in range(floor + 1, head):
         if is_comment(text, above) and is_for_program(text.line(above)):

@@ -5,27 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from disputes.edit.scalars import WIDTH, folded, looks_typed, scalar
+from disputes.edit.format.texts import one_scalar, write_text
+from disputes.edit.scalars import WIDTH, scalar
 from disputes.load.plain import Plain
-from disputes.model.fields import RECORD_TYPES, FieldType
-
-_QUOTED = frozenset(("quote", "translation", "value"))
-"""Fields whose texts are always in quotes: the words of others, and what may be no number."""
-
-_TEXTS = frozenset(
-    name
-    for kind in RECORD_TYPES.values()
-    for name, spec in kind.fields.items()
-    if spec.type in (FieldType.TEXT, FieldType.TEXTS)
-)
 
 
 class Style(NamedTuple):
-    """How a file is indented: by how much, its lists within their field, and behind the dash."""
+    """How a file is indented: by how much, its lists within their field, and behind the dash.
+
+    ``block`` is whether a text of its own lines may stand without quotes.
+    """
 
     step: int = 2
     dash: int = 2
     gap: int = 1
+    block: bool = True
 
 
 def field_lines(name: str, value: Plain, indent: int, style: Style) -> list[str]:
@@ -42,10 +36,9 @@ def value_lines(name: str, value: Plain, indent: int, style: Style) -> list[str]
     if value is None:
         return [""]
     if isinstance(value, str):
-        one_line = f" {one_scalar(name, value)}"
-        if indent + len(scalar(name)) + 1 + len(one_line) <= WIDTH or " " not in value.strip():
-            return [one_line]
-        return ["", *folded(value, indent + style.step)]
+        used, deeper = indent + len(scalar(name)) + 1, indent + style.step
+        written = write_text(name, value, "", used, deeper, one=not style.block)
+        return [f" {written.first}" if written.first else "", *written.more]
     one_line = f" {in_brackets(value, name)}"
     if not value:
         return [one_line]
@@ -65,7 +58,7 @@ def item_lines(name: str, value: Plain, indent: int, style: Style) -> list[str]:
     one_line = f"{dash}{in_brackets(value, name)}"
     if not isinstance(value, Mapping) or not value:
         return [one_line]
-    if "claim" in value or ("source" in value and len(one_line) <= WIDTH):
+    if ("claim" in value or "source" in value) and len(one_line) <= WIDTH:
         return [one_line]
     deeper = indent + 1 + style.gap
     lines = [line for pair in value.items() for line in field_lines(*pair, deeper, style)]
@@ -82,9 +75,3 @@ def in_brackets(value: Plain, name: str = "") -> str:
         parts = [f"{scalar(key, flow=True)}: {in_brackets(one, key)}" for key, one in value.items()]
         return f"{{{', '.join(parts)}}}"
     return f"[{', '.join(in_brackets(one, name) for one in value)}]"
-
-
-def one_scalar(name: str, text: str, *, flow: bool = False) -> str:
-    """Write a text of a field on one line."""
-    quoted = name in _QUOTED or (name in _TEXTS and looks_typed(text))
-    return scalar(text, flow=flow, quoted=quoted)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from disputes.edit.format.texts import one_scalar
 from disputes.edit.gaps import Point, between, demand_no_comment
-from disputes.edit.places import after_colon, by_hand, key_place, lead_of, style_of
-from disputes.edit.render import in_brackets, one_scalar, value_lines
+from disputes.edit.places import after_colon, by_hand, key_place, lead_of, style_above
+from disputes.edit.render import in_brackets, value_lines
 from disputes.edit.scalars import WIDTH, in_single_quotes, scalar
 from disputes.finding import Edit
 from disputes.load.nodes import Address, FileNodes, Member, end_of, is_flow
@@ -91,7 +92,7 @@ def _filled(nodes: FileNodes, member: Member, name: str, value: Plain, *, flow: 
     if flow:
         return Edit(text.path, Span(*place, *place), " " + in_brackets(value, name))
     _, column = lead_of(text, member, in_list=False)
-    first, *more = value_lines(name, value, column, style_of(nodes))
+    first, *more = value_lines(name, value, column, style_above(nodes, place[0], column))
     behind = _behind(text, place)
     if not behind.strip():
         end = text.line_end(place[0]) or text.line_end(1) or "\n"
@@ -115,7 +116,7 @@ def _anew(
         by_hand(text, *end, "a comment stands here, and may be about what would change")
     if behind.strip() and start[0] != colon[0]:
         by_hand(text, *end, "a comment stands here, and would then be about more than its line")
-    lines = value_lines(name, value, column, style_of(nodes))
+    lines = value_lines(name, value, column, style_above(nodes, end[0], column))
     if behind.strip() and len(lines) > 1:
         lines = [" " + in_brackets(value, name)]
     newline = text.line_end(colon[0]) or text.line_end(1) or "\n"

@@ -73,7 +73,10 @@ class FileNodes:
     def member(self, address: Address) -> Member:
         """Find the member at an address, which is not empty; raises ``KeyError``."""
         holder = self.node(address[:-1])
-        return self.members(holder)[self.number(holder, address[-1])]
+        number = self.number(holder, address[-1])
+        if kind_of(holder) == SEQUENCE:
+            return Member(holder[number], holder[number])
+        return Member(holder[2 * number], holder[2 * number + 1])
 
     def number(self, holder: Node, name: str | int) -> int:
         """Tell which member of a mapping or list has a name or number; raises ``KeyError``."""

@@ -61,6 +61,14 @@ def test_from_one_sentence_to_another(passages: Passages) -> None:
     assert passages.like("bridge … nobody", 9) == []
 
 
+def test_which_have_all_of_the_words(passages: Passages) -> None:
+    assert [one.line for one in passages.having("river rose", 9)] == [5]
+    assert passages.having("nobody … bridge", 9)[0].line == 4
+    assert passages.having("brige held", 9) == passages.having("…", 9) == []
+    assert passages.is_passage("Nobody else was  asked.")
+    assert not passages.is_passage("Nobody else was")
+
+
 def test_a_sentence_more_and_less(passages: Passages) -> None:
     one = "Nobody else was asked."
     two = f"{one} The river rose by 2.5 metres; the bridge held."

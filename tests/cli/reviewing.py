@@ -65,6 +65,13 @@ file.write_text(file.read_text().replace({old!r}, {new!r}))
 """
 
 _CODES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
+_SPACE = re.compile(r"\x1b\[(\d+)D\x1b\[(\d+)C")
+"""How a space at the end of a line is written: back to its beginning, and one further."""
+
+_BACK = re.compile(r"\x1b\[\d+D")
+_OVER = re.compile(r"[^\n]*\r(?=[^\n])|\r")
+"""What is written over."""
+
 _CLEARED = "\x1b[H\x1b[2J\x1b[3J"
 
 
@@ -104,6 +111,7 @@ def review(
 
 def screens(seen: str) -> str:
     """Give what was seen as text, a line of signs between one screen and the next."""
-    plain = seen.replace("\r\n", "\n").replace("\r", "")
-    whole = [_CODES.sub("", one).strip("\n") for one in plain.split(_CLEARED)]
+    seen = _SPACE.sub(lambda match: " " * (int(match[2]) - int(match[1])), seen)
+    plain = re.sub("\r+\n", "\n", _BACK.sub("\r", seen))
+    whole = [_OVER.sub("", _CODES.sub("", one)).strip("\n") for one in plain.split(_CLEARED)]
     return f"\n{'─' * 80}\n".join(one for one in whole if one) + "\n"

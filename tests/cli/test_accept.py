@@ -223,3 +223,80 @@ def test_a_file_with_an_id_twice_is_not_edited(call: Run, tmp_path: Path) -> Non
     assert ran.status == 2
     assert "D102 the id 'ann' is defined twice" in ran.err
     assert text_of(tmp_path) == kb
+
+
+COMMENTED = """\
+# Of the town.
+draft: true
+# Over the sources.
+sources:
+  # line 12: the mayor
+  #   "so he said"
+  cem:
+    name: Cem
+    kind: person
+  dan:
+    name: Dan
+    kind: person  # or a firm?
+
+  # Of others.
+
+  # line 14
+  eve:
+    name: Eve
+    kind: person
+claims:
+  # on rain
+  rain:
+    text: It rained.
+    assertions:
+      # only
+      - doubts: ann
+"""
+
+
+def test_the_comments_above_a_record_go_along_with_it(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path, draft=accepting(COMMENTED, "cem"))
+    ran = call("accept", "data/draft.yaml")
+    assert "comment" not in ran.err
+    head = '  # line 12: the mayor\n  #   "so he said"\n'
+    added = f"{head}  cem: {{name: Cem, kind: person}}\n"
+    assert text_of(tmp_path) == KB.replace("documents:", f"{added}documents:")
+    own = COMMENTED[COMMENTED.index("  # line 12") : COMMENTED.index("  dan:")]
+    assert text_of(tmp_path, "draft") == COMMENTED.replace(own, "")
+
+
+def test_no_comment_is_lost_without_a_word(call: Run, tmp_path: Path) -> None:
+    kb = KB[KB.index("claims:") :].replace("denies: bob", "denies: bbb").replace("ann", "aaa")
+    people = "sources: {aaa: {kind: person}, bbb: {kind: person}}\ndocuments: {post: {title: P}}\n"
+    draft = COMMENTED.replace("  - doubts: ann", "  - doubts: cem")
+    folder(tmp_path, people + kb, draft)
+    ran = call("accept", "data/draft.yaml", "--all")
+    assert (ran.status, ran.out) == (0, "")
+    told = [line.partition(": ")[2] for line in ran.err.splitlines() if "did not go along" in line]
+    words = [line[line.index("#") :] for line in COMMENTED.splitlines() if "#" in line]
+    assert told == words[1:]  # its sources stand in braces here, where no comment can
+    assert text_of(tmp_path, "draft") == "# Of the town.\ndraft: true\n"
+
+
+def test_comments_go_along_into_a_new_section(call: Run, tmp_path: Path) -> None:
+    draft = COMMENTED.replace("  - doubts: ann", "  - doubts: cem").replace("  rain:", "  hail:")
+    folder(tmp_path, "documents:\n  post: {title: P}\n", draft)
+    ran = call("accept", "data/draft.yaml", "--all")
+    assert ran.status == 0
+    told = [line.partition("# ")[2] for line in ran.err.splitlines() if "did not go along" in line]
+    assert told == ["Over the sources.", "or a firm?", "Of others.", "only"]
+    text = text_of(tmp_path)
+    assert '\n  # line 12: the mayor\n  #   "so he said"\n  cem:\n' in text
+    assert "\n  # line 14\n  eve:\n" in text
+    assert "\nclaims:\n  # on rain\n  hail:\n" in text
+    assert call("fmt", "--check").status == 0
+
+
+def test_a_comment_less_indented_than_its_record_goes_along_too(call: Run, tmp_path: Path) -> None:
+    draft = accepting(DRAFT, "cem").replace("  cem:", "# the mayor\n  cem:")
+    draft = draft.replace("claims:", "  dan: {name: Dan, kind: person}\nclaims:")
+    folder(tmp_path, draft=draft)
+    assert call("accept", "data/draft.yaml").status == 0
+    assert "  # the mayor\n  cem: {name: Cem, kind: person}\n" in text_of(tmp_path)
+    assert "mayor\n" not in text_of(tmp_path, "draft")

@@ -79,13 +79,13 @@ def test_an_assertion_whose_quote_is_in_the_archive(call: Run, tmp_path: Path) -
     ran = call(
         *("--archive", "archive", "add", "assertion", "rain", "--suggests", "bob"),
         *("--in", "post", "--quote", "it had rained all  night", "--said", "2015-10-06"),
-        *("--via", "ann"),
+        *("--via", "ministry"),
     )
     assert (ran.status, ran.out) == (0, "")
     assert ran.err == "disputes: added an assertion on 'rain' in data/claims.yaml:30\n"
     added = (
-        "      - suggests: bob\n        said: 2015-10-06\n        in: post\n        via: [ann]\n"
-        '        quote: "it had rained all  night"\n'
+        "      - suggests: bob\n        said: 2015-10-06\n        in: post\n"
+        '        via: [ministry]\n        quote: "it had rained all  night"\n'
     )
     assert text_in(tmp_path) == KB.replace("  # disputes:", f"{added}  # disputes:")
 
@@ -145,8 +145,8 @@ def test_a_relation_with_its_reason(call: Run, tmp_path: Path) -> None:
     assert ran.err == "disputes: added that 'rain' weakens 'dry' in data/claims.yaml:23\n"
     line = '    weakens:\n      - {claim: dry, why: "Rain: wet."}\n    assertions:\n'
     assert text_in(tmp_path) == KB.replace("    assertions:\n", line, 1)
-    assert call("add", "relation", "rain", "implies", "dry").status == 0
-    assert "    implies: [dry]\n    weakens:" in text_in(tmp_path)
+    assert call("add", "relation", "rain", "supports", "dry").status == 0
+    assert "    supports: [dry]\n    weakens:" in text_in(tmp_path)
 
 
 def test_a_relation_is_written_once(call: Run, tmp_path: Path) -> None:
@@ -154,7 +154,7 @@ def test_a_relation_is_written_once(call: Run, tmp_path: Path) -> None:
     for pair in (("dry", "rain"), ("rain", "dry")):
         ran = call("add", "relation", pair[0], "contradicts", pair[1])
         assert ran.status == 2
-        assert ran.err == "disputes: 'dry' contradicts 'rain' already, in data/claims.yaml:31\n"
+        assert ran.err == "disputes: 'dry' contradicts 'rain' already, in data/claims.yaml:33\n"
 
 
 def test_several_files(call: Run, tmp_path: Path) -> None:
@@ -192,7 +192,10 @@ def test_a_new_file(call: Run, tmp_path: Path) -> None:
         kb / "2015" / "rain.yml"
     ).read_bytes() == b"claims:\n  it-rained:\n    text: It rained.\n"
     ran = call(*arguments, "kb/2015/rain.yml")
-    assert ran.err == "disputes: added claim 'it-rained-2' in kb/2015/rain.yml:4\n"
+    assert ran.err == (
+        "disputes: added claim 'it-rained-2' in kb/2015/rain.yml:4\n"
+        "  'it-rained' has the same text, in kb/2015/rain.yml:2\n"
+    )
     assert sorted(file.name for file in kb.rglob("*")) == ["2015", "a.yaml", "rain.yml"]
 
 
@@ -214,7 +217,14 @@ def test_a_new_file_with_an_error_is_not_made(call: Run, tmp_path: Path) -> None
         ("b.yaml", "b.yaml does not lie below the knowledge base's folder kb\n  perhaps kb/b.ya"),
         ("kb/../b.yaml", "kb/../b.yaml does not lie below the knowledge base's folder kb"),
         ("kb/link/b.yaml", "kb/link/b.yaml does not lie below the knowledge base's folder kb"),
-        ("kb", "kb does not lie below the knowledge base's folder kb"),
+        (
+            "../b.yaml",
+            "../b.yaml does not lie below the knowledge base's folder kb\n  perhaps kb/b",
+        ),
+        ("b.toml", "b.toml does not lie below the knowledge base's folder kb\n  perhaps kb/b.yaml"),
+        ("kb/b.yaml", "kb/b.yaml is a link to gone.yaml, which does not lie below the knowledge b"),
+        ("kb", "kb is a folder\n  name a file: kb/new.yaml"),
+        ("", ". is a folder\n  name a file: kb/new.yaml"),
         ("kb/new.yaml", "kb/new.yaml is a folder\n"),
         ("kb/a.yaml/b.yaml", "cannot write"),
     ],
@@ -223,12 +233,14 @@ def test_a_new_file_that_would_not_be_read(call: Run, tmp_path: Path, file: str,
     (tmp_path / "kb" / "new.yaml").mkdir(parents=True)
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "kb" / "link").symlink_to(tmp_path / "elsewhere")
+    if file == "kb/b.yaml":
+        (tmp_path / "kb" / "b.yaml").symlink_to(tmp_path / "gone.yaml")
     (tmp_path / "kb" / "a.yaml").write_text("sources:\n  ann: {name: Ann, kind: person}\n")
     (tmp_path / "disputes.toml").write_text('kb = "kb"\nexclude = ["old"]\n')
     ran = call("add", "topic", "--name", "Sea", "--into", file)
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith(f"disputes: {said}"), ran.err
-    assert [one.name for one in tmp_path.rglob("b.*")] == []
+    assert [one.name for one in tmp_path.rglob("b.*") if not one.is_symlink()] == []
 
 
 def test_a_new_file_beside_a_single_one(call: Run, tmp_path: Path) -> None:
@@ -407,3 +419,151 @@ def test_a_file_outside_of_the_archive(call: Run, tmp_path: Path) -> None:
     ran = call("--archive", "archive", "add", "document", "other.txt", "--title", "x")
     assert ran.status == 2
     assert "other.txt does not lie below the archive folder archive" in ran.err
+
+
+MORE = """\
+sources:
+  ann: {name: Ann, kind: person}
+  wire: {name: Wire, kind: agency}
+  port:
+    name: Port
+    kind: organisation
+    speaks_for: wire
+
+documents:
+  a: {title: A, publisher: wire, published: 2020-01-01, text: rain.txt}
+  b: {title: B, published: 2020-01-02}
+
+claims:
+  x:
+    text: X.
+    contradicts: [y]
+    assertions:
+      - asserts: ann
+        in: a
+        quote: "it had rained"
+  y:
+    text: Y.
+    implies: [z]
+  z:
+    text: Z.
+"""
+
+
+def _more(tmp_path: Path, text: str = MORE) -> None:
+    folder(tmp_path)
+    (tmp_path / "data" / "claims.yaml").write_text(text, encoding="utf-8", newline="")
+
+
+@pytest.mark.parametrize(
+    ("code", "arguments"),
+    [
+        ("D401", "assertion x --retracts wire --in b"),
+        ("D201", "relation x contradicts x"),
+        ("D203", "relation x implies y"),
+        ("D203", "relation z negates y"),
+        ("D203", "claim --text Q --negates x --implies x"),
+        ("D302", "assertion x --asserts port --in a --quote rained --speech direct"),
+        ("D402", "assertion x --asserts port --in a --via ann"),
+        ("D402", "assertion x --asserts port --in a --via wire --via wire"),
+        ("D106", "source --name S --kind person --speaks-for ann\0from\0002020\0until\0002019"),
+        ("D107", "source --name S --kind person --id p0rt"),
+    ],
+)
+def test_what_a_rule_finds_wrong_is_not_written(
+    call: Run, tmp_path: Path, code: str, arguments: str
+) -> None:
+    _more(tmp_path)
+    words = [word.replace("\0", " ") for word in arguments.split(" ")]
+    ran = call("--archive", "archive", "add", *words)
+    assert (ran.status, text_in(tmp_path)) == (1, MORE)
+    assert f": {code} " in ran.out
+    assert ran.err == "disputes: that would make an error; nothing was written\n"
+
+
+def test_what_the_settings_say_of_rules_counts_for_edits(call: Run, tmp_path: Path) -> None:
+    _more(tmp_path)
+    settings = tmp_path / "disputes.toml"
+    words = ("add", "assertion", "x", "--asserts", "port", "--in", "a", "--via", "ann", "--dry-run")
+    assert call(*words).status == 1
+    settings.write_text('[check]\nignore = ["D402"]\n')
+    assert call(*words).status == 0
+    settings.write_text('[check]\nlevels = {D402 = "warning"}\n')
+    assert call(*words).status == 0
+    settings.write_text('[check]\nper_path_ignores = {"data/*" = ["D402"]}\n')
+    assert call(*words).status == 0
+    settings.write_text('[check]\nlevels = {D306 = "error", D213 = "error"}\n')
+    ran = call("add", "assertion", "x", "--asserts", "port", "--dry-run")
+    assert (ran.status, "D306" in ran.out) == (1, True)
+    assert call("add", "claim", "--text", "New.", "--dry-run").status == 0
+
+
+def test_errors_of_rules_that_were_there_keep_nobody_from_editing(
+    call: Run, tmp_path: Path
+) -> None:
+    wrong = MORE.replace("[y]", "[y, x]").replace("      - asserts: ann", "      - retracts: ann")
+    _more(tmp_path, wrong)
+    assert call("check").out.count(" D401 ") == 1
+    assert call("add", "relation", "x", "supports", "z").status == 0
+    assert call("add", "assertion", "x", "--asserts", "port", "--in", "a").status == 0
+    assert call("set", "x", "contradicts", "y").status == 0
+    assert " D201 " not in call("check").out
+    ran = call("add", "assertion", "x", "--retracts", "wire", "--in", "b")
+    assert (ran.status, ran.out.count(" D401 ")) == (1, 1)
+    assert "'wire'" in ran.out
+
+
+def test_the_same_assertion_twice_is_refused(call: Run, tmp_path: Path) -> None:
+    _more(tmp_path)
+    ran = call("add", "assertion", "x", "--quote", "it had rained", "--asserts", "ann", "--in", "a")
+    assert ran.err == "disputes: just this assertion is there already, in data/claims.yaml:18\n"
+    assert (ran.status, text_in(tmp_path)) == (2, MORE)
+
+
+def test_the_same_name_is_told(call: Run, tmp_path: Path) -> None:
+    _more(tmp_path)
+    ran = call("add", "source", "--name", "ANN", "--kind", "person")
+    assert ran.err.endswith("\n  'ann' has the same name, in data/claims.yaml:2\n")
+
+
+def test_a_topic_has_the_form_of_an_id(call: Run, tmp_path: Path) -> None:
+    _more(tmp_path)
+    ran = call("add", "claim", "--text", "New.", "--topic", "Gossip X")
+    assert ran.err.endswith("joined by single - _ or .\n  for example gossip-x\n")
+    assert (ran.status, text_in(tmp_path)) == (2, MORE)
+
+
+def test_a_relation_without_a_reason_tells_how_to_give_one(call: Run, tmp_path: Path) -> None:
+    _more(tmp_path)
+    ran = call("add", "relation", "y", "contradicts", "x", "--why", "So.")
+    assert ran.err == (
+        "disputes: 'x' contradicts 'y' already, in data/claims.yaml:16\n"
+        "  write the reason there by hand: {claim: y, why: …}\n"
+    )
+
+
+_LONG = 'It had rained all night, said the "mayor", and no road was dry by the morning, ' * 2
+_TEXTS = (
+    *('B says "no"', '"no", says B', "back\\slash", "it's: so", "yes", "12", "ends in #", "a #b"),
+    *("- x", "[x]", "{x}", "x, y", "?", "é \u00a0 ü", "two\nlines", "a\tb", " x", "x ", "🙈"),
+    *(_LONG.strip(), _LONG.strip() + ' "', "x: " + _LONG.strip()),
+)
+
+
+@pytest.mark.parametrize("text", _TEXTS)
+def test_what_is_added_is_as_fmt_writes_it(call: Run, tmp_path: Path, text: str) -> None:
+    _more(tmp_path)
+    assert call("fmt", "--check").status == 0
+    for words in (
+        ("topic", "--id", "t", "--name", text, "--note", text),
+        ("source", "--id", "s", "--kind", "person", "--name", text, "--note", text),
+        ("question", "--id", "q", "--text", text),
+        ("claim", "--id", "c", "--text", text, "--value", text, "--answers", "q", "--note", text),
+        ("relation", "z", "weakens", "x", "--why", text),
+        ("assertion", "z", "--asserts", "ann", "--in", "a", "--quote", text, "--note", text),
+    ):
+        ran = call("add", *words)
+        assert ran.status == 0, ran
+    assert call("set", "port", "note", "--", text).status == 0
+    ran = call("fmt", "--diff")
+    assert (ran.status, ran.out) == (0, "")

@@ -39,7 +39,15 @@ class Script:
         self.asked.append(question)
         while self.answers:
             typed = self.answers.pop(0)
-            answer = question.settled(question.given if typed == "=" else typed)
+            if typed == "=":
+                typed = question.given
+            else:
+                fitting = question.choices(typed)
+                if len(fitting) == 1:
+                    question = question._replace(given=fitting[0].value)
+                if fitting:
+                    continue
+            answer = question.settled(typed)
             wrong = question.refusal(answer)
             if not wrong:
                 return answer
@@ -71,7 +79,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
 def test_a_source_from_nothing(call: Run, tmp_path: Path, answers: Answers) -> None:
     folder(tmp_path)
     script = answers(
-        ["", "Eve Ng", "singer", "per", "minstry", "ministry from 2011 until 2012-13", "ministry",
+        ["", "Eve Ng", "singer", "per", "minstrel", "ministry from 2011 until 2012-13", "ministry",
          "role Deputy", "aliases", "Ng", "E. Ng", "", "", "Eve", "=", "y"]
     )  # fmt: skip
     ran = call("add", "source")
@@ -88,7 +96,7 @@ def test_a_source_from_nothing(call: Run, tmp_path: Path, answers: Answers) -> N
             "found 'singer', expected one of person, organisation, state, outlet, agency, group, "
             "anonymous"
         ),
-        "no source has the id 'minstry'; did you mean 'ministry'?",
+        "no source has the id 'minstrel'; did you mean 'ministry'?",
         (
             "found '2012-13': there is no month 13; expected 2015-10-07, 2015-10, 2015, "
             "2015-10-07T14:30+03:00, a..b, ..b or a.."
@@ -97,7 +105,7 @@ def test_a_source_from_nothing(call: Run, tmp_path: Path, answers: Answers) -> N
     ]
     assert script.labels == [
         *("Name", "Kind", "Speaks for", "More", "More", "Aliases", "Aliases, another"),
-        *("Aliases, another", "More", "Id", "Write this to data/claims.yaml? [Y/n]"),
+        *("Aliases, another", "More", "Id", "Write this to data/claims.yaml? [Y/n/e]"),
     ]
     assert "+  eve-ng:\n" in script.shown[-1]
 
@@ -183,10 +191,10 @@ def test_a_report_of_an_assertion(call: Run, tmp_path: Path, answers: Answers) -
 
 def test_a_relation(call: Run, tmp_path: Path, answers: Answers) -> None:
     folder(tmp_path)
-    script = answers(["rained", "imp", "dry", "Just: because.", "y"])
+    script = answers(["rained", "supp", "dry", "Just: because.", "y"])
     ran = call("add", "relation")
-    assert ran.err == "disputes: added that 'rain' implies 'dry' in data/claims.yaml:23\n"
-    assert script.labels[:4] == ["Claim", "Relation", "Implies which claim", "Why"]
+    assert ran.err == "disputes: added that 'rain' supports 'dry' in data/claims.yaml:23\n"
+    assert script.labels[:4] == ["Claim", "Relation", "Supports which claim", "Why"]
     assert '{claim: dry, why: "Just: because."}' in text_in(tmp_path)
 
 
@@ -306,3 +314,114 @@ def test_what_was_given_wrong_is_told_first(
     ran = call("add", *arguments)
     assert (ran.status, script.asked) == (2, [])
     assert ran.err.startswith(f"disputes: {said}"), ran.err
+
+
+def test_back_to_the_questions_before(call: Run, tmp_path: Path, answers: Answers) -> None:
+    folder(tmp_path)
+    script = answers(
+        ["<", "rain", "<", "dry", "denies", "ann", "post", "<", "=", "it had rained", "<", "=", "",
+         "<", "=", "=", "y"]
+    )  # fmt: skip
+    assert call(*ARCHIVE, "add", "assertion").status == 0
+    assert script.refused == ["this is the first question; Ctrl-C leaves"]
+    assert script.labels == [
+        *("Claim", "Stance", "Claim", "Stance", "Who denies", "In", "Quote", "In", "Quote"),
+        *("More", "Quote", "More", "Write this to data/claims.yaml? [Y/n/e]", "More"),
+        "Write this to data/claims.yaml? [Y/n/e]",
+    ]
+    assert [one.given for one in script.asked[2:4]] == ["rain", ""]
+    assert script.asked[10].given == "it had rained"
+    assert text_in(tmp_path) == (
+        f'{KB}      - denies: ann\n        in: post\n        quote: "it had rained"\n'
+    )
+
+
+def test_through_the_answers_again(call: Run, tmp_path: Path, answers: Answers) -> None:
+    folder(tmp_path)
+    again = ["dry", "asserts", "bob", "=", "=", "=", "=", "=", "y"]
+    script = answers(["rain", "denies", "ann", "post", "it had rained", "own", "", "e", *again])
+    assert call(*ARCHIVE, "add", "assertion").status == 0
+    assert [one.given for one in script.asked[8:12]] == ["rain", "denies", "", "post"]
+    assert text_in(tmp_path) == (
+        f'{KB}      - asserts: bob\n        in: post\n        quote: "it had rained"\n'
+        "        own: true\n"
+    )
+
+
+def test_an_error_does_not_cost_the_answers(call: Run, tmp_path: Path, answers: Answers) -> None:
+    folder(tmp_path)
+    script = answers(["dry", "contra", "rain", "", "y", "=", "implies", "rain", "", "n"])
+    ran = call("add", "relation")
+    assert (ran.status, ran.err) == (
+        1,
+        "disputes: that would make an error; nothing was written\n",
+    )
+    assert script.shown[1].startswith("'dry' contradicts 'rain' already, in data/claims.yaml:")
+    assert script.asked[5].given == "dry"
+    assert text_in(tmp_path) == KB
+
+
+def test_a_few_words_are_no_quote(call: Run, tmp_path: Path, answers: Answers) -> None:
+    folder(tmp_path)
+    (tmp_path / "archive" / "rain.txt").write_text("A turn \U0001f648. Then Ann took it.\n")
+    for typed in (["turn", "="], ["took ann", "="], ["turn … took", "="]):
+        script = answers(["post", *typed, "", "y"])
+        ran = call(*ARCHIVE, "add", "assertion", "rain", "--suggests", "ann", "--ask")
+        assert ran.status == 0, (typed, script.refused, script.labels)
+    assert 'quote: "A turn \U0001f648."' in text_in(tmp_path)
+    assert 'quote: "Then Ann took it."' in text_in(tmp_path)
+    assert 'quote: "A turn \U0001f648. Then Ann took it."' in text_in(tmp_path)
+
+
+def test_found_by_role(call: Run, tmp_path: Path, answers: Answers) -> None:
+    folder(tmp_path)
+    file = tmp_path / "data" / "claims.yaml"
+    file.write_text(KB.replace("name: Ann,", "name: Ann, role: Captain,"))
+    answers(["Eve", "person", "", "member_of capt", "", "=", "y"])
+    assert call("add", "source").status == 0
+    assert "    member_of: ann\n" in text_in(tmp_path) or "member_of: [ann]" in text_in(tmp_path)
+
+
+def test_a_new_topic(call: Run, tmp_path: Path, answers: Answers) -> None:
+    folder(tmp_path)
+    script = answers(["It blew.", "Gossip X", "wind", "", "=", "y"])
+    assert call("add", "claim").status == 0
+    assert "is no id" in script.refused[0]
+    assert script.asked[1].about.endswith("Empty: not said.")
+    assert "    topic: wind\n" in text_in(tmp_path)
+
+
+def test_where_there_is_nothing_to_refer_to(call: Run, tmp_path: Path, answers: Answers) -> None:
+    (tmp_path / "kb.yaml").write_text("topics:\n  sea: {name: Sea}\n")
+    answers([])
+    ran = call("--kb", "kb.yaml", "add", "assertion")
+    assert (ran.status, ran.err) == (
+        2,
+        "disputes: there is no claim yet\n  `disputes add claim` adds one\n",
+    )
+    (tmp_path / "kb.yaml").write_text("claims:\n  sea: {text: Sea}\n")
+    answers(["sea"])
+    ran = call("--kb", "kb.yaml", "add", "assertion")
+    assert (ran.status, ran.err.partition("\n")[0]) == (2, "disputes: there is no source yet")
+
+
+def test_no_quote_is_told_at_a_terminal(call: Run, tmp_path: Path, answers: Answers) -> None:
+    folder(tmp_path)
+    answers([])
+    ran = call("add", "assertion", "dry", "--denies", "ann", "--in", "post")
+    assert ran.status == 0
+    assert ran.err.endswith("\n  no quote was given; --ask asks for it\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b"caf\xe9", "the text cannot be taken: 'new.txt' is not UTF-8 at byte 4"),
+        (b" \n", "the text cannot be taken: 'new.txt' holds not a word"),
+    ],
+)
+def test_a_text_that_cannot_be_taken(call: Run, tmp_path: Path, text: bytes, said: str) -> None:
+    folder(tmp_path)
+    (tmp_path / "archive" / "new.txt").write_bytes(text)
+    ran = call(*ARCHIVE, "add", "document", "new.txt", "--title", "x")
+    assert (ran.status, ran.err) == (2, f"disputes: {said}\n")

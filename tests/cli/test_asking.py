@@ -51,6 +51,16 @@ WHO = Question(
 )
 
 
+TURNS = [Offer("a turn"), Offer("a second turn")]
+FEW = Question(
+    "Quote",
+    offers=lambda words: [one for one in TURNS if words and words in one.value],
+    choices=lambda words: [one for one in TURNS if words in one.value and words != one.value],
+    open=False,
+    passage=True,
+)
+
+
 @pytest.fixture
 def keys() -> Iterator[PipeInput]:
     """Give where keys are typed."""
@@ -99,6 +109,12 @@ class TestScreen:
         passage = Question("Quote", moved=lambda text, by: f"{text}{by:+}")
         assert typed(passage, f"x{ALT_DOWN}{ALT_UP}\r") == "x+1-1"
 
+    def test_some_words_are_no_quote(self) -> None:
+        assert typed(FEW, "second\r\r") == "a second turn"
+        assert typed(FEW, "second\r" + "\x7f" * 5 + "\r") == "a second"
+        assert typed(FEW, "second\r\x15turn\r\r") == "turn"
+        assert typed(FEW, "\x1b[200~turn\x1b[201~\r") == "turn"
+
     @pytest.mark.parametrize("no_color", [True, False])
     def test_nothing_hostile_reaches_the_terminal(
         self, keys: PipeInput, monkeypatch: pytest.MonkeyPatch, no_color: bool
@@ -144,7 +160,7 @@ class TestPlain:
         answer, shown = self.ask(WHO, "", "ann-b", "? an", "2")
         assert answer == "anna-b"
         assert "  an answer is needed here; Ctrl-C leaves\n" in shown
-        assert "  nobody is 'ann-b'\n   1  ann     Ann Lós\n   2  anna-b  Anna B\n" in shown
+        assert "  nobody is 'ann-b'\n   1  anna-b  Anna B\n   2  ann     Ann Lós\n" in shown
         assert shown.endswith("Who:    1  ann     Ann Lós\n   2  anna-b  Anna B\nWho:   = anna-b\n")
 
     def test_a_passage_is_chosen_and_changed(self) -> None:
@@ -162,6 +178,22 @@ class TestPlain:
         assert "   1  line 3: it had rained. All night.\n" in shown
         assert "Quote [it had rained. All night.]: " in shown
         assert self.ask(question, "raind", "1", "it had")[0] == "it had"
+
+    def test_numbers_stay_after_a_wrong_answer(self) -> None:
+        assert self.ask(WHO, "9", "1")[0] == "ann"
+        assert self.ask(WHO, "? zebra", "3")[0] == "bob"
+
+    def test_what_is_proposed_is_left_out(self) -> None:
+        assert self.ask(Question("Note", given="this"), "''") == (
+            "",
+            "(Enter takes what is proposed; '' leaves it out.)\nNote [this]: ",
+        )
+
+    def test_some_words_are_no_quote(self) -> None:
+        assert self.ask(FEW, "turn", "2", "")[0] == "a second turn"
+        assert self.ask(FEW, "second", "")[0] == "a second turn"
+        assert self.ask(FEW, "second", "second")[0] == "second"
+        assert self.ask(FEW, "turn", "turn")[0] == "turn"
 
     def test_the_end_of_input_leaves(self) -> None:
         with pytest.raises(click.Abort, match=LEFT):
@@ -185,8 +217,21 @@ class TestFitting:
         assert [one.value for one in claims("airspace russ")] == ["two-incursions"]
         assert [one.value for one in claims("mislies fell")] == ["missiles"]
         assert claims.one("iran") == "missiles"
-        assert claims.one("mislies fell") is None
+        assert claims.one("mislies fell") == "missiles"
+        assert claims.one("tidings") is None
+        assert claims.one("airsp zebra") is None
         assert claims("…") == claims("()") == ()
+
+    def test_the_likeliest_first(self) -> None:
+        names = ("old border", "port road", "the order of the day", "zebra")
+        offers = Fitting([Offer(f"x{number}", "", (name,)) for number, name in enumerate(names)])
+        assert offers("ordr")[0].value == "x2"
+
+    def test_a_slip_is_no_other_word(self) -> None:
+        found = Fitting([Offer("tidings", "", ("Good tidings",)), Offer("steven", "", ("Steven",))])
+        assert found.one("tidng") == "tidings"
+        assert found.one("evening") is None
+        assert found.one("tidn") is None
 
     def test_all_for_nothing_and_a_bound_for_much(self) -> None:
         many = Fitting([Offer(f"id-{number}", "", ("Some name",)) for number in range(1000)])
@@ -214,6 +259,7 @@ def test_a_date_may_go_on(text: str, wrong: bool) -> None:
     ("record", "name", "value", "said"),
     [
         ("source", "kind", "state", ""),
+        ("source", "name", "Ann \U0001f648 \\ud83d", ""),
         ("source", "kind", "stat", "found 'stat', expected one of"),
         ("document", "sha256", "12", "found a text, expected 64"),
         ("document", "published", "2015-02-30", "found '2015-02-30'"),

@@ -81,7 +81,7 @@ def test_an_assertion_with_a_passage_from_the_menu(tmp_path: Path) -> None:
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
 def test_leaving_at_each_question(tmp_path: Path, term: str, key: str) -> None:
     folder(tmp_path)
-    dialogue = [("Claim", "dry\r"), ("Relation", "imp\r"), ("Implies which claim", "rain\r")]
+    dialogue = [("Claim", "dry\r"), ("Relation", "supp\r"), ("Supports which claim", "rain\r")]
     dialogue += [("Why", "\r"), ("Write this", key)]
     for number in range(len(dialogue)):
         with start((*ADD, "relation"), {"TERM": term}, cwd=tmp_path) as terminal:
@@ -117,3 +117,51 @@ def test_a_signal_leaves_too(tmp_path: Path) -> None:
         os.kill(terminal.pid, signal.SIGINT)
         terminal.until("disputes: interrupted; nothing was written")
         assert ended(terminal) == 130
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
+def test_back_and_through_the_answers_again(tmp_path: Path, term: str) -> None:
+    folder(tmp_path)
+    with start((*ADD, "relation"), {"TERM": term}, cwd=tmp_path) as terminal:
+        for label, keys in (
+            ("Claim", "rain\r"),
+            ("Relation", "supp\r"),
+            ("Supports which claim", "<\r"),
+            ("Relation", "\r"),
+            ("Supports which claim", "dry\r"),
+            ("Why", "Ann \U0001f648\r"),
+            ("Write this", "e\r"),
+            ("Claim", "\r"),
+            ("Relation", "\r" if term == "dumb" else "\x15weak\r"),
+            ("which claim", "\r" if term == "dumb" else "dry\r"),
+            ("Why", "\r"),
+            ("Write this", "\r"),
+        ):
+            terminal.until(label)
+            terminal.quiet(0.2)
+            terminal.type(keys)
+        terminal.until("disputes: added that 'rain'")
+        assert ended(terminal) == 0
+    kind = "supports" if term == "dumb" else "weakens"
+    added = f"    {kind}:\n      - {{claim: dry, why: Ann \U0001f648}}\n"
+    assert added in text_in(tmp_path)
+
+
+def test_stopped_and_taken_up_again(tmp_path: Path) -> None:
+    folder(tmp_path)
+    command = ("sh", "-mc", f"{' '.join((*ADD, 'topic'))}; echo stopped; fg >/dev/null")
+    with start(command, cwd=tmp_path) as terminal:
+        terminal.until("Name")
+        terminal.quiet(0.2)
+        terminal.type("Se\x1a")
+        terminal.until("stopped")
+        terminal.until("Name")
+        terminal.quiet(0.2)
+        terminal.type("a\r")
+        for label in ("More", "Id"):
+            terminal.until(label)
+            terminal.quiet(0.2)
+            terminal.type("\r")
+        terminal.until("Write this")
+        terminal.type("y\r")
+        terminal.until("added topic 'sea'")

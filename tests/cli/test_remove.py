@@ -115,3 +115,17 @@ def test_wrong_use(call: Run, tmp_path: Path) -> None:
         "disputes: the id 'ann' is defined more than once, at data/claims.yaml:2:3 and "
         "data/claims.yaml:4:3\n  give one of them another id by hand\n"
     )
+
+
+def test_what_would_leave_a_retraction_of_nothing_is_not_removed(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path)
+    text = (
+        "sources:\n  ann: {name: Ann, kind: person}\ndocuments:\n"
+        "  a: {title: A, published: 2020-01-01}\n  b: {title: B, published: 2020-01-02}\n"
+        "claims:\n  x:\n    text: X.\n    assertions:\n      - {asserts: ann, in: a}\n"
+        "      - {retracts: ann, in: b}\n"
+    )
+    (tmp_path / "data" / "claims.yaml").write_text(text, encoding="utf-8")
+    ran = call("remove", "a", "--force")
+    assert (ran.status, text_in(tmp_path)) == (1, text)
+    assert ": D401 " in ran.out

@@ -109,3 +109,19 @@ def test_what_was_interrupted_is_finished_by_the_same_command(call: Run, tmp_pat
     )
     assert call("rename", "eve", "ann").status == 0
     assert text_in(tmp_path) == KB
+
+
+def test_only_files_with_references_are_counted(call: Run, tmp_path: Path) -> None:
+    kb = tmp_path / "kb"
+    kb.mkdir()
+    (kb / "a.yaml").write_text("sources:\n  ann: {name: Ann, kind: person}\n")
+    (kb / "b.yaml").write_text("sources:\n  bob: {name: Bob, kind: person, speaks_for: ann}\n")
+    ran = call("--kb", "kb", "rename", "ann", "eve", "--dry-run")
+    assert ran.err.endswith("\n  and 1 reference to it\n")
+
+
+def test_a_name_that_looks_like_another_is_refused(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path)
+    ran = call("rename", "ann", "b0b")
+    assert (ran.status, text_in(tmp_path)) == (1, KB)
+    assert ": D107 " in ran.out

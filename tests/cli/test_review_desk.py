@@ -100,6 +100,19 @@ def test_what_would_make_an_error_is_not_removed(tmp_path: Path) -> None:
     assert text_of(tmp_path) == text.replace("  two: {name: Two}\n", "").replace(", topic: two", "")
 
 
+@pytest.mark.parametrize("adding", [False, True])
+def test_the_comment_above_a_rejected_record_goes_with_it(tmp_path: Path, *, adding: bool) -> None:
+    ann = "  # on Ann\n  ann:\n    name: Ann\n    kind: person\n"
+    bob = "  bob:\n    name: Bob\n    kind: person\n"
+    (tmp_path / "draft.yaml").write_text(f"draft: true\nsources:\n{ann}{bob}", encoding="utf-8")
+    known = "sources:\n  ann: {name: Ann, kind: person}\n" if adding else ""
+    (tmp_path / "kb.yaml").write_text(known, encoding="utf-8")
+    found = Desk(Session(str(tmp_path), None), CheckSettings())
+    found.reject(next(one for one in found.items() if one.message == "source 'ann'"), force=False)
+    text = (tmp_path / "draft.yaml").read_text(encoding="utf-8")
+    assert text == f"draft: true\nsources:\n{bob}"
+
+
 def test_nothing_is_taken_back_that_others_have_changed_since(tmp_path: Path) -> None:
     found = desk(tmp_path, "draft: true\nsources:\n  a: {name: A, kind: person}\n")
     done = found.accept(item(found, "a"))

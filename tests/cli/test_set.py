@@ -179,3 +179,105 @@ def test_fields_are_completed() -> None:
 
     offered = ShellComplete(app, {}, "disputes", "_X").get_completions(["set", "ann"], "speak")
     assert [one.value for one in offered] == ["speaks_for"]
+
+
+LISTS = """\
+sources:
+  line: {name: Line, kind: agency}
+  port:
+    name: Port
+    kind: organisation
+    speaks_for: [{source: line, from: 2010}]
+    aliases: ["P one", 'P two', Three]
+
+documents:
+  a: {title: A, based_on: [line]}
+  b: {title: B, text: rain.txt}
+
+claims:
+  w:
+    text: W.
+    contradicts: [{claim: k, why: "see"}, {claim: z,   why: 'oh'}]
+  k:
+    text: K.
+  z:
+    text: Z.
+  c:
+    text: C.
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "before", "after"),
+    [
+        ("w contradicts c k z", "'oh'}]", "'oh'}, c]"),
+        (
+            "w contradicts c z",
+            "{claim: k, why: \"see\"}, {claim: z,   why: 'oh'}",
+            "{claim: z,   why: 'oh'}, c",
+        ),
+        ("port aliases zero P_one Three", "'P two', Three", "Three, zero"),
+        ("port aliases zero P_one P_two", "'P two', Three", "'P two', zero"),
+        ("port aliases zero one P_two", "\"P one\", 'P two', Three", "'P two', zero, one"),
+        ("port aliases P_two P_one", "[\"P one\", 'P two', Three]", "[P two, P one]"),
+        (
+            "port speaks_for line_from_2011",
+            " [{source: line, from: 2010}]",
+            "\n      - {source: line, from: 2011}",
+        ),
+        (
+            "line speaks_for port_until_2009",
+            "agency}",
+            "agency, speaks_for: {source: port, until: 2009}}",
+        ),
+    ],
+)
+def test_what_stays_in_a_list_stays_as_it_is_written(
+    call: Run, tmp_path: Path, arguments: str, before: str, after: str
+) -> None:
+    folder(tmp_path)
+    file = tmp_path / "data" / "claims.yaml"
+    file.write_text(LISTS, encoding="utf-8")
+    record, field, *values = arguments.split()
+    ran = call("set", record, field, *(value.replace("_", " ") for value in values))
+    assert ran.status == 0, ran
+    assert text_in(tmp_path) == LISTS.replace(before, after)
+
+
+def test_a_role_that_stays_with_its_dates_is_told(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path)
+    (tmp_path / "data" / "claims.yaml").write_text(LISTS, encoding="utf-8")
+    ran = call("set", "port", "speaks_for", "line")
+    assert ran.err == (
+        "disputes: nothing to change: 'port' has {source: line, from: 2010} in speaks_for, "
+        "which stays as it is written\n"
+    )
+    assert text_in(tmp_path) == LISTS
+
+
+@pytest.mark.parametrize(
+    ("code", "arguments"),
+    [
+        ("D104", "line speaks_for port"),
+        ("D105", "a based_on a"),
+        ("D303", f"b sha256 {'0' * 64}"),
+        ("D305", "b text ../x.txt"),
+        ("D203", "k implies w"),
+    ],
+)
+def test_what_a_rule_finds_wrong_is_not_set(
+    call: Run, tmp_path: Path, code: str, arguments: str
+) -> None:
+    folder(tmp_path)
+    (tmp_path / "data" / "claims.yaml").write_text(LISTS, encoding="utf-8")
+    ran = call("--archive", "archive", "set", *arguments.split())
+    assert (ran.status, text_in(tmp_path)) == (1, LISTS)
+    assert f": {code} " in ran.out
+
+
+def test_a_topic_is_set_to_what_can_be_an_id(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path)
+    ran = call("set", "rain", "topic", "Gossip X")
+    assert (ran.status, text_in(tmp_path)) == (2, KB)
+    assert ran.err.startswith("disputes: 'Gossip X' is no id")
+    assert call("set", "rain", "topic", "gossip").status == 0

@@ -54,6 +54,11 @@ TEXTS = ("short", "it: is # so", "word " * 30 + "end", "2", "a\nb", "- [x]")
 Model = dict[str, dict[str, dict[str, Any]]]
 
 
+def aslist(value: Any) -> list[Any]:
+    """Give a list, or the one that is not in any."""
+    return value if isinstance(value, list) else [value]
+
+
 class Edits(RuleBasedStateMachine):
     """A knowledge base in one file, and what it should say."""
 
@@ -135,6 +140,13 @@ class Edits(RuleBasedStateMachine):
             )
         )
         fields = {stance: several[0] if len(several) == 1 else several, "note": text}
+        if any(
+            {**one, stance: aslist(one.get(stance))} == {**fields, stance: several}
+            for one in self.model["claims"][claim].get("assertions", [])
+        ):
+            with pytest.raises(WrongUse, match="just this assertion"):
+                self.carry_out(lambda files, kb: add_assertion(files, kb, claim, fields))
+            return
         self.carry_out(lambda files, kb: add_assertion(files, kb, claim, fields))
         self.model["claims"][claim].setdefault("assertions", []).append(fields)
 
@@ -178,6 +190,10 @@ class Edits(RuleBasedStateMachine):
     def set_aliases(self, data: st.DataObject, names: list[str]) -> None:
         source = data.draw(st.sampled_from(sorted(self.model["sources"])))
         self.carry_out(lambda files, kb: set_field(files, kb, source, "aliases", names))
+        old = self.model["sources"][source].get("aliases", [])
+        kept = [name for name in names if name in old]
+        if kept and kept == [name for name in old if name in names]:
+            names = kept + [name for name in names if name not in old]
         self.model["sources"][source]["aliases"] = names
 
     @precondition(lambda self: any(self.model.values()))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from disputes.cli.asking.question import Asker, agreed
+from disputes.cli.asking.question import Asker, Question, agreed
+from disputes.cli.asking.retracing import Back
 
 if TYPE_CHECKING:
     from disputes.cli.session import Session
@@ -15,8 +16,14 @@ if TYPE_CHECKING:
     from disputes.edit.plan import Plan
 
 
+_ABOUT = "e: through the answers again, to change them. <: back to the last question."
+
+
 def approval(session: Session, asker: Asker) -> Callable[[Plan, Ready], None]:
-    """Give what asks whether edits shall be written; it raises ``Abort`` where not."""
+    """Give what asks whether edits shall be written; it raises ``Abort`` where not.
+
+    It raises ``Back`` where answers are to be changed first.
+    """
 
     def approve(plan: Plan, ready: Ready) -> None:
         from disputes.report.difference import difference
@@ -25,7 +32,21 @@ def approval(session: Session, asker: Asker) -> Callable[[Plan, Ready], None]:
         asker.say("")
         asker.show("".join(difference(ready.before, ready.after)).rstrip("\n"))
         where = plan.at.path if plan.at is not None else " and ".join(sorted(ready.after))
-        if not agreed(asker, f"Write this to {where}?", default=True):
+        label = f"Write this to {where}? [Y/n/e]"
+        answer = asker.ask(Question(label, _ABOUT, wrong=_wrong, open=False)).casefold()
+        if answer == "e":
+            raise Back(first=True)
+        if answer in ("n", "no"):
             raise click.Abort("nothing was written")
 
     return approve
+
+
+def change_offered(asker: Asker) -> None:
+    """Ask whether to change answers that led to an error; raises ``Back`` where so."""
+    if agreed(asker, "Change the answers?", default=True):
+        raise Back(first=True)
+
+
+def _wrong(answer: str) -> str:
+    return "" if answer.casefold() in ("y", "yes", "n", "no", "e") else "answer y, n or e"

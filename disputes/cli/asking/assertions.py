@@ -76,6 +76,8 @@ def _ask_claim(dialogue: Dialogue, name: str, label: str) -> None:
         raise unknown_id(dialogue.options[name], sorted(claims), "claim")
     if dialogue.has(name):
         return
+    if not claims:
+        raise WrongUse("there is no claim yet", "`disputes add claim` adds one")
     found = dialogue.fields.records("claims")
     question = Question(
         label,
@@ -92,6 +94,8 @@ def _ask_claim(dialogue: Dialogue, name: str, label: str) -> None:
 def _ask_stance(dialogue: Dialogue) -> None:
     if any(dialogue.has(name) for name in STANCES):
         return
+    if not dialogue.loaded.kb.sources:
+        raise WrongUse("there is no source yet", "`disputes add source` adds one")
     abouts = {name: ASSERTION.fields[name].about for name in STANCES}
     stance = dialogue.asker.ask(_of_words("Stance", abouts, "stance"))
     dialogue.field("assertion", stance, label=f"Who {stance}", needed=True)

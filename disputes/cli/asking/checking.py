@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from disputes.cli.editing.trial import read_plain
 from disputes.cli.session import unknown_id
 from disputes.errors import WrongUse
 from disputes.finding import Level
@@ -50,11 +50,24 @@ def wrong_value(
 def unknown(loaded: LoadResult, kinds: Iterable[str], wanted: Iterable[str]) -> str:
     """Say which of some ids none of the records of these kinds has; nothing where all are known."""
     sections = tuple(kinds)
+    if sections == ("topics",) and not loaded.kb.topics:
+        return next(filter(None, map(_no_topic, wanted)), "")
     known = known_ids(loaded.kb, sections)
     for one in wanted:
         if one not in known:
             what = " or ".join(SECTIONS[section].name for section in sections)
             return told(unknown_id(one, sorted(known), what))
+    return ""
+
+
+def _no_topic(wanted: str) -> str:
+    """Say that a topic has not the form of an id; where none is defined, any other may be named."""
+    from disputes.edit.operations.renaming import demand_id
+
+    try:
+        demand_id(wanted)
+    except WrongUse as error:
+        return told(error)
     return ""
 
 
@@ -68,8 +81,6 @@ def known_ids(kb: KnowledgeBase, kinds: Iterable[str]) -> set[str]:
 def _findings(
     record: str, fields: Mapping[str, Plain], around: Mapping[str, Plain] | None
 ) -> Iterable[Finding]:
-    from disputes.load import load_texts
-
     tree: dict[str, Any]
     if record == "assertion":
         taken: dict[str, Any] = {"asserts": "x"} if STANCES.keys().isdisjoint(fields) else {}
@@ -81,4 +92,4 @@ def _findings(
     else:
         section = next(one for one, kind in SECTIONS.items() if kind is RECORD_TYPES[record])
         tree = {section: {"x": fields}}
-    return load_texts([("", json.dumps({**(around or {}), **tree}).encode())]).findings
+    return read_plain({**(around or {}), **tree}).findings

@@ -53,6 +53,8 @@ class Dialogue:
         question = question._replace(
             label=label or question.label, needed=question.needed if needed is None else needed
         )
+        if not question.needed:
+            question = question._replace(about=f"{question.about} Empty: not said.")
         self._put(record, name, self.asker.ask(question))
 
     def suggested(self, record: str, name: str, given: str) -> None:

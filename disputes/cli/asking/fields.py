@@ -32,8 +32,16 @@ class FieldQuestions:
     def records(self, *kinds: str) -> Fitting:
         """Give what finds records of some kinds."""
         if kinds not in self._fitting:
-            self._fitting[kinds] = Fitting([*offers_of(self._loaded.kb, kinds, drafts=True)])
+            found = offers_of(self._loaded.kb, kinds, drafts=True)
+            self._fitting[kinds] = Fitting([self._with_role(offer) for offer in found])
         return self._fitting[kinds]
+
+    def _with_role(self, offer: Offer) -> Offer:
+        """Let a source be found by its role, too."""
+        source = self._loaded.kb.sources.get(offer.value)
+        if source is None or not source.role:
+            return offer
+        return offer._replace(names=(*offer.names, source.role))
 
     def question(
         self, record: str, name: str, options: Mapping[str, Any], *, given: str = ""
@@ -123,7 +131,7 @@ def _settled(found: Fitting, several: bool, typed: str) -> str:
     parts = []
     for part in parts_of(typed):
         words = part.split()
-        known = [word for word in words if found.one(word) == word]
+        known = [word for word in words if found.named(word)]
         if len(known) == len(words):
             parts += words
         elif known[:1] == words[:1]:  # a role with its dates

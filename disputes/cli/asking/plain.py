@@ -9,7 +9,7 @@ from typing import TextIO
 
 import click
 
-from disputes.cli.asking.question import LEFT, Question
+from disputes.cli.asking.question import CHOOSE, LEFT, Question
 from disputes.cli.asking.shown import around, cut, one_line
 from disputes.cli.completion.matching import Offer
 from disputes.escape.terminal import visible
@@ -19,6 +19,10 @@ _MOST, _FEW = 12, 8
 """Offers that are listed, and those that are listed before anything is typed."""
 
 _PASSAGE = "(Enter takes it; + or -: a sentence more or less; or type it as it shall be.)"
+LEFT_OUT = "''"
+"""What is typed for no answer, where Enter would take one that is proposed."""
+
+_PROPOSED = f"(Enter takes what is proposed; {LEFT_OUT} leaves it out.)"
 _NUMBER = re.compile(r"[1-9][0-9]?")
 
 
@@ -39,20 +43,34 @@ class PlainAsker:
     def ask(self, question: Question) -> str:
         """Give the answer; a wrong one is told, and the question put again."""
         listed: Sequence[Offer] = ()
-        given = question.given
+        given, tried = question.given, ""
         if question.about:
             self.say(textwrap.fill(one_line(f"({question.about})"), page_width() - 1))
+        if given and not question.needed:
+            self.say(_PROPOSED)
         if question.open and not given and len(question.offers("")) <= _FEW:
             listed = self._list(question, "")
         while True:
             typed = self._line(question.label, given)
+            if typed == LEFT_OUT:
+                given = typed = ""
             if typed.startswith("?"):
-                listed = self._list(question, typed[1:].strip())
+                listed = self._list(question, typed[1:].strip()) or listed
                 continue
             picked = self._picked(typed, given, listed, question)
             if picked is not None and question.passage:
                 given, listed = picked, ()
                 self.say(_PASSAGE)
+                continue
+            fitting = question.choices(typed) if typed != tried and not given else ()
+            if len(fitting) == 1:
+                given, listed = fitting[0].value, ()
+                self.say(_PASSAGE)
+                continue
+            if fitting:
+                tried = typed
+                self.say(f"  {CHOOSE}")
+                listed = self._list(question, typed)
                 continue
             answer = question.settled(picked if picked is not None else typed or given)
             wrong = question.refusal(answer)
@@ -62,7 +80,7 @@ class PlainAsker:
                 return answer
             self.say(f"  {wrong}")
             last = answer.rpartition(",")[2].strip() if question.several else answer
-            listed = self._list(question, last) if last else listed
+            listed = (self._list(question, last) if last else ()) or listed
 
     def _picked(
         self, typed: str, given: str, listed: Sequence[Offer], question: Question
@@ -76,9 +94,9 @@ class PlainAsker:
 
     def _line(self, label: str, given: str) -> str:
         shown = f"{label} [{given}]" if given else label
-        self._shown.write(f"{visible(shown)}: ")
-        self._shown.flush()
         try:
+            self._shown.write(f"{visible(shown)}: ")
+            self._shown.flush()
             line = self._given.readline()
         except KeyboardInterrupt:
             line = ""

@@ -34,7 +34,8 @@ class Question(NamedTuple):
     is wrong with that, and ``told`` what it means. ``given`` is an answer to accept or to change.
     ``watched`` says at every key what is wrong with what is typed so far. ``open`` shows the offers
     before anything is typed. A chosen offer is still to be edited where the answer is
-    ``passage``; ``moved`` then gives it with a sentence more or less.
+    ``passage``; ``moved`` then gives it with a sentence more or less. ``choices`` gives the offers
+    of which one is rather meant than what was typed; nothing where that is an answer.
     """
 
     label: str
@@ -50,12 +51,17 @@ class Question(NamedTuple):
     open: bool = True
     passage: bool = False
     moved: Callable[[str, int], str] | None = None
+    choices: Offers = _nothing
 
     def refusal(self, answer: str) -> str:
         """Say what is wrong with a settled answer; nothing where it can be taken."""
         if not answer:
             return "an answer is needed here; Ctrl-C leaves" if self.needed else ""
         return self.wrong(answer)
+
+
+CHOOSE = "several have these words: choose one; Enter again takes no more than the words"
+"""What is said where several offers may be meant by words that are not to be the answer."""
 
 
 class Asker(Protocol):

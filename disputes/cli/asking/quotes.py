@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from disputes.load import LoadResult
 
 _MOST = 12
+_FEWEST_WORDS, _MOST_WORDS = 3, 6
+"""Words that are a quote if they stand there, and those that are no longer some words of one."""
 _HOW = (
     "Some words of it, to choose the passage and edit it; first words … last words for several "
     "sentences; or paste it. "
@@ -50,6 +52,27 @@ class QuoteFinder:
                 else:
                     others[one.words] = Offer(one.words, f"only {name}, {line}")
         return (*shared.values(), *others.values())[:_MOST]
+
+    def choices(self, typed: str) -> Sequence[Offer]:
+        """Give the passages that a few words were typed to find; nothing for what is a quote.
+
+        That is what stands there word for word, and is a whole passage or not too short.
+        """
+        from disputes.archive.passages import OMITTED
+
+        if not typed.strip():
+            return ()
+        parts = [part.split() for part in OMITTED.split(typed.strip())]
+        if not self.wrong(typed):
+            short = min(map(len, parts)) < _FEWEST_WORDS
+            if not short or any(one.is_passage(typed) for one in self.texts.values()):
+                return ()
+        elif len(parts) == 1 and len(parts[0]) > _MOST_WORDS:
+            return ()
+        having = {one.words for text in self.texts.values() for one in text.having(typed, _MOST)}
+        offers = self.offers(typed)
+        fitting = [offer for offer in offers if offer.value in having]
+        return fitting or (offers if len(offers) == 1 and len(parts[0]) <= _FEWEST_WORDS else ())
 
     def moved(self, quote: str, by: int) -> str:
         """Give a quote with a sentence more or less behind it; as it is where there is none."""
@@ -106,7 +129,9 @@ def quote_question(
             unread = f"It is not looked up, for '{name}' has no text in the archive. "
     if unread:
         return asked._replace(about=f"Paste it. {unread}{_NONE}"), False
-    return asked._replace(about=_HOW + _NONE, wrong=finder.wrong, told=finder.place), True
+    return asked._replace(
+        about=_HOW + _NONE, wrong=finder.wrong, told=finder.place, choices=finder.choices
+    ), True
 
 
 def _one_line(typed: str) -> str:

@@ -18,11 +18,12 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.formatted_text.utils import fragment_list_to_text
 from prompt_toolkit.input import Input
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
 from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.styles import Style
 
-from disputes.cli.asking.question import LEFT, Question
+from disputes.cli.asking.question import CHOOSE, LEFT, Question
 from disputes.cli.asking.shown import around, cut, one_line
 from disputes.escape.terminal import HIDDEN, visible
 from disputes.report.rows import text_width
@@ -90,6 +91,7 @@ class ScreenAsker:
             include_default_pygments_style=False,
             color_depth=self._depth,
             reserve_space_for_menu=_MENU_LINES,
+            enable_suspend=True,
             input=self._given,
             output=self._shown,
         )
@@ -107,9 +109,11 @@ class _Line:
         self._question = question
         self._shown = shown
         self._refused: tuple[str, str] | None = None
+        self._chosen = bool(question.given)
 
     def open(self, session: PromptSession[str]) -> None:
         """Show the offers before anything is typed."""
+        session.default_buffer.on_text_changed += self._changed
         if self._question.open and not self._question.given:
             session.default_buffer.start_completion(select_first=False)
 
@@ -118,6 +122,7 @@ class _Line:
         keys = KeyBindings()
         keys.add("enter")(self._enter)
         keys.add("c-d")(_leave)
+        keys.add(Keys.BracketedPaste)(self._pasted)
         if self._question.moved is not None:
             for name, by in (("down", 1), ("up", -1)):
                 keys.add(f"c-{name}")(self._mover(by))
@@ -149,6 +154,9 @@ class _Line:
         chosen = state is not None and state.current_completion is not None
         buffer.complete_state = None
         if chosen and self._question.passage:
+            self._chosen = True
+            return
+        if self._to_choose(buffer):
             return
         answer = self._question.settled(buffer.text)
         wrong = self._question.refusal(answer)
@@ -159,6 +167,28 @@ class _Line:
             return
         _put(buffer, answer)
         buffer.validate_and_handle()
+
+    def _to_choose(self, buffer: Buffer) -> bool:
+        """Put what is meant by some words on the line, or offer it; tell whether there is any."""
+        text = buffer.text
+        again = self._refused == (text, CHOOSE)
+        if again or (self._chosen and text.strip()):
+            return False
+        fitting = self._question.choices(text)
+        if len(fitting) == 1:
+            self._chosen = True
+            _put(buffer, fitting[0].value)
+        elif fitting:
+            self._refused = text, CHOOSE
+            buffer.start_completion(select_first=False)
+        return bool(fitting)
+
+    def _changed(self, buffer: Buffer) -> None:
+        self._chosen = self._chosen and bool(buffer.text.strip())
+
+    def _pasted(self, event: KeyPressEvent) -> None:
+        self._chosen = True
+        event.current_buffer.insert_text(" ".join(event.data.splitlines()))
 
     def _mover(self, by: int) -> Any:
         def move(event: KeyPressEvent) -> None:

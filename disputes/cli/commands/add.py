@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from disputes.cli.asking.commanding import asked, asker_for, carry_out_for
 from disputes.cli.completion.values import files as any_file
 from disputes.cli.completion.values import ids
-from disputes.cli.editing.carrying import carry_out, demand_text, dry_run_option, load_with
+from disputes.cli.editing.carrying import demand_text, dry_run_option, load_with
 from disputes.cli.editing.options import demand_fields, demand_options, field_options, given_fields
 from disputes.cli.editing.verifying import Quoted
 from disputes.cli.session import Session
@@ -20,13 +21,15 @@ from disputes.model.fields import RELATIONS, REPORT, SECTIONS, STANCES
 
 if TYPE_CHECKING:
     from disputes.cli.asking.question import Asker
-    from disputes.cli.editing.carrying import Approve
     from disputes.edit.apply import Files
     from disputes.edit.operations.archived import Archived
     from disputes.edit.plan import Plan
     from disputes.finding import Finding
     from disputes.load import LoadResult
     from disputes.load.plain import Plain
+
+_ENDS = ("claim", "kind", "other")
+"""What a relation has."""
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
@@ -72,51 +75,30 @@ def _evidence_options(function: _Function) -> _Function:
     return first_hand(unverified(_writing_options(function)))
 
 
-def _asker(
-    session: Session, what: str, options: Mapping[str, Any], *, lacking: bool
-) -> Asker | None:
-    """Give what asks, where something is to be asked and somebody is there to answer.
-
-    ``what`` is to be added; that is said first.
-    """
-    wanted = options["ask"]
-    if wanted is False or not (lacking or wanted):
-        return None
-    from disputes.cli.asking.asker import can_ask, open_asker
-
-    if not can_ask():
-        if wanted:
-            raise WrongUse("nobody can be asked: this is no terminal", "give options, and no --ask")
-        return None
-    session.still()
-    asker = open_asker()
-    asker.say(f"New {what}. Tab shows what there is; Ctrl-C leaves, and nothing is written.")
-    return asker
-
-
-def _approval(asker: Asker | None, session: Session) -> Approve | None:
-    if asker is None:
-        return None
-    from disputes.cli.asking.approval import approval
-
-    return approval(session, asker)
-
-
 def _add_record(
     session: Session,
     section: str,
     options: dict[str, Any],
     archived: Callable[[LoadResult], Archived] | None = None,
-    asker: Asker | None = None,
+) -> int:
+    kind = SECTIONS[section]
+    fields = given_fields(kind.name, options)
+    lacking = any(name not in fields for name in kind.required or ("name",))
+    asker = asker_for(session, kind.name, options, lacking=lacking)
+    return asked(asker, partial(_put_record, session, section, options, archived))
+
+
+def _put_record(
+    session: Session,
+    section: str,
+    options: dict[str, Any],
+    archived: Callable[[LoadResult], Archived] | None,
+    asker: Asker | None,
 ) -> int:
     from disputes.edit.operations.adding import add_record
 
     kind = SECTIONS[section]
     fields = given_fields(kind.name, options)
-    needed = kind.required or ("name",)
-    if asker is None:
-        lacking = any(name not in fields for name in needed)
-        asker = _asker(session, kind.name, options, lacking=lacking)
     if asker is not None:
         from disputes.cli.asking.records import ask_record
 
@@ -140,15 +122,9 @@ def _add_record(
         demand_fields(kind.name, whole)
         ordered = {name: whole[name] for name in kind.fields if name in whole}
         plan = add_record(files, loaded, section, ordered, record_id=record_id, into=into)
-        return plan._replace(more=more)
+        return plan._replace(more=[*plan.more, *more])
 
-    return carry_out(
-        session,
-        operation,
-        dry_run=options["dry_run"],
-        into=into,
-        approve=_approval(asker, session),
-    )
+    return carry_out_for(session, asker, operation, dry_run=options["dry_run"], into=into)
 
 
 @command.command(name="topic")
@@ -181,17 +157,28 @@ def _document(session: Session, /, file: Path | None, **options: Any) -> int:
     filled in. So are title, publisher and date where its head tells them; which line does is said.
     An option goes before that; an empty one leaves the field out.
     """
-    asker = None
-    if file is None:
-        asker = _asker(session, "document", options, lacking=options["title"] is None)
+    if file is not None:
+        return _add_record(session, "documents", options, _archived(session, file, options))
+    asker = asker_for(session, "document", options, lacking=options["title"] is None)
+
+    def command(asker: Asker | None) -> int:
+        chosen = None
         if asker is not None and session.root is not None and not options["text"]:
             from disputes.cli.asking.records import ask_archived
 
             loaded = session.load()
             session.still()
-            file = ask_archived(asker, loaded, session.root)
-    if file is None:
-        return _add_record(session, "documents", options, asker=asker)
+            chosen = ask_archived(asker, loaded, session.root)
+        archived = _archived(session, chosen, options) if chosen is not None else None
+        return _put_record(session, "documents", options, archived, asker)
+
+    return asked(asker, command)
+
+
+def _archived(
+    session: Session, file: Path, options: Mapping[str, Any]
+) -> Callable[[LoadResult], Archived]:
+    """Give what reads the text of a document; raises ``WrongUse``."""
     if options["text"] or options["sha256"]:
         raise click.UsageError("FILE tells --text and --sha256: leave these out")
     demand_text(str(file))
@@ -203,8 +190,7 @@ def _document(session: Session, /, file: Path | None, **options: Any) -> int:
         )
     from disputes.edit.operations.archived import archived_fields
 
-    archived = partial(archived_fields, root=root, file=file)
-    return _add_record(session, "documents", options, archived, asker)
+    return partial(archived_fields, root=root, file=file)
 
 
 @command.command(name="question")
@@ -237,11 +223,15 @@ def _assertion(session: Session, /, **options: Any) -> int:
     quote is looked up in the archived texts first, and must stand there word for word. What other
     documents have in other words is added by `add report`.
     """
+    lacking = not options["claim"] or not any(options[name] for name in STANCES)
+    asker = asker_for(session, "assertion", options, lacking=lacking)
+    return asked(asker, partial(_put_assertion, session, options))
+
+
+def _put_assertion(session: Session, options: dict[str, Any], asker: Asker | None) -> int:
     from disputes.edit.operations.adding import add_assertion
     from disputes.edit.operations.reporting import in_long_form
 
-    lacking = not options["claim"] or not any(options[name] for name in STANCES)
-    asker = _asker(session, "assertion", options, lacking=lacking)
     reports: Sequence[Mapping[str, Plain]] = ()
     if asker is not None:
         from disputes.cli.asking.assertions import ask_assertion
@@ -258,17 +248,29 @@ def _assertion(session: Session, /, **options: Any) -> int:
     demand_text(claim, *_texts(whole))
     quoted = "quote" in fields or any("quote" in report for report in reports)
     more, verify = _verifying(session, options, Quoted(claim) if quoted else None)
+    if asker is None and not quoted and not options["declines"]:
+        more += _without_quote(options)
 
     def operation(files: Files, loaded: LoadResult) -> Plan:
         return add_assertion(files, loaded, claim, whole)._replace(more=more)
 
-    return carry_out(
+    return carry_out_for(
         session,
+        asker,
         operation,
         dry_run=options["dry_run"],
         verify=verify,
-        approve=_approval(asker, session),
+        unverified=options["unverified"],
     )
+
+
+def _without_quote(options: Mapping[str, Any]) -> list[str]:
+    """Give what is told, at a terminal only, of an assertion that no quote was given for."""
+    from disputes.cli.asking.asker import can_ask
+
+    if not options["in"] or not can_ask():
+        return []
+    return ["no quote was given; --ask asks for it"]
 
 
 @command.command(name="report")
@@ -283,10 +285,14 @@ def _report(session: Session, /, **options: Any) -> int:
     NUMBER says which assertion on CLAIM it is, counted from 1 as in the file. One with a single
     report, written in place, gets a list of `reports`.
     """
+    lacking = not (options["claim"] and options["number"] and options["in"])
+    asker = asker_for(session, "report", options, lacking=lacking)
+    return asked(asker, partial(_put_report, session, options))
+
+
+def _put_report(session: Session, options: dict[str, Any], asker: Asker | None) -> int:
     from disputes.edit.operations.reporting import add_report
 
-    lacking = not (options["claim"] and options["number"] and options["in"])
-    asker = _asker(session, "report", options, lacking=lacking)
     if asker is not None:
         from disputes.cli.asking.assertions import ask_report
 
@@ -306,12 +312,13 @@ def _report(session: Session, /, **options: Any) -> int:
     def operation(files: Files, loaded: LoadResult) -> Plan:
         return add_report(files, loaded, claim, number, fields)._replace(more=more)
 
-    return carry_out(
+    return carry_out_for(
         session,
+        asker,
         operation,
         dry_run=options["dry_run"],
         verify=verify,
-        approve=_approval(asker, session),
+        unverified=options["unverified"],
     )
 
 
@@ -327,25 +334,26 @@ def _relation(session: Session, /, **options: Any) -> int:
 
     The first two hold both ways, and are written once.
     """
+    lacking = not all(options[name] for name in _ENDS)
+    asker = asker_for(session, "relation", options, lacking=lacking)
+    return asked(asker, partial(_put_relation, session, options))
+
+
+def _put_relation(session: Session, options: dict[str, Any], asker: Asker | None) -> int:
     from disputes.edit.operations.adding import add_relation
 
-    names = ("claim", "kind", "other")
-    lacking = not all(options[name] for name in names)
-    asker = _asker(session, "relation", options, lacking=lacking)
     if asker is not None:
         from disputes.cli.asking.assertions import ask_relation
 
         loaded = session.load()
         session.still()
         options = ask_relation(asker, loaded, options)
-    demand_options(*names, given=options)
-    claim, kind, other = (options[name] for name in names)
+    demand_options(*_ENDS, given=options)
+    claim, kind, other = (options[name] for name in _ENDS)
     why = options["why"] or None
     demand_text(claim, other, why)
     operation = partial(add_relation, claim_id=claim, kind=kind, other=other, why=why)
-    return carry_out(
-        session, operation, dry_run=options["dry_run"], approve=_approval(asker, session)
-    )
+    return carry_out_for(session, asker, operation, dry_run=options["dry_run"])
 
 
 def _with_chain(fields: dict[str, Plain], options: Mapping[str, Any]) -> dict[str, Plain]:

@@ -53,11 +53,13 @@ def carry_out(
     verify: Callable[[LoadResult], list[Finding]] | None = None,
     into: str | None = None,
     approve: Approve | None = None,
+    unverified: bool = False,
 ) -> int:
     """Read the knowledge base, and make the edits of an operation or show them; give the status.
 
-    Where they would add an error, or ``verify`` finds one in the result, that is shown and nothing
-    is written. Where somebody else has written meanwhile, all is done again from the beginning.
+    Where they would add an error, by the reader or the rules, or ``verify`` finds one in the
+    result, that is shown and nothing is written; ``unverified`` leaves out what the archive says to
+    quotes. Where somebody else has written meanwhile, all is done again from the beginning.
     ``into`` is a file that may be a new one; ``approve`` is asked before anything is written.
     """
     from disputes.edit.write import PATIENCE, Changed, Writing
@@ -67,7 +69,14 @@ def carry_out(
         while True:
             try:
                 return _carry_out(
-                    session, operation, verify, approve, into, writing, dry_run=dry_run
+                    session,
+                    operation,
+                    verify,
+                    approve,
+                    into,
+                    writing,
+                    dry_run=dry_run,
+                    unverified=unverified,
                 )
             except Changed:
                 if approve is None and time.monotonic() > until:
@@ -83,6 +92,7 @@ def _carry_out(
     writing: Writing,
     *,
     dry_run: bool,
+    unverified: bool,
 ) -> int:
     from disputes.disk.interrupts import delayed
     from disputes.edit.apply import Files, new_errors, prepare
@@ -100,6 +110,12 @@ def _carry_out(
     wrong = new_errors(loaded, after, plan.renamed)
     if not wrong and verify is not None:
         wrong = verify(after)
+    if not wrong:
+        from disputes.edit.judging import errors_made
+
+        session.phase("checking the edit")
+        rules = session.settings.check
+        wrong = errors_made(loaded, after, plan, rules, session.root, unverified=unverified)
     if wrong:
         _show(wrong, after)
         errors = "an error" if len(wrong) == 1 else f"{len(wrong):,} errors"

@@ -78,7 +78,7 @@ def _written(field: Field, value: Any) -> Plain:
     if field.type is FieldType.FLAG:
         return "true"
     if field.type is FieldType.ROLES:
-        from disputes.cli.editing.roles import role
+        from disputes.edit.typed import role
 
         value = [role(one) for one in value]
     if field.type.listed:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -64,7 +63,7 @@ def quote_problem(loaded: LoadResult, documents: Sequence[str], quote: str, root
 
     Raises ``WrongUse`` as ``quote_findings``.
     """
-    from disputes.load import load_texts
+    from disputes.cli.editing.trial import read_plain
     from disputes.model.naming import free_id
 
     claim, source = free_id("claim", documents), free_id("source", documents)
@@ -74,7 +73,7 @@ def quote_problem(loaded: LoadResult, documents: Sequence[str], quote: str, root
         "documents": {name: {"title": "x"} for name in documents},
         "claims": {claim: {"text": "x", "assertions": [act]}},
     }
-    trial = load_texts([("", json.dumps(tree).encode())])
+    trial = read_plain(tree)
     found = list(trial.findings)
     if not found:
         kb = replace(loaded.kb, claims=trial.kb.claims)

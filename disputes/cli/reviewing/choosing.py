@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from disputes.config.check import CheckSettings
 from disputes.errors import WrongUse
 from disputes.load import LoadResult
 from disputes.load.files import find_files
+from disputes.load.nearest import did_you_mean
 from disputes.load.record_lines import record_lines
 from disputes.view.review import QUOTES_COUNTED, Item
 
@@ -74,6 +76,8 @@ def _paths(loaded: LoadResult, name: str, ids: set[str]) -> list[str]:
     """Give the files of a knowledge base that a file or folder is or holds."""
     path = Path(name)
     if not path.exists():
+        if _is_path(name):
+            raise WrongUse(f"there is no file {name}", did_you_mean(name, sorted(loaded.texts)))
         raise unknown_id(name, sorted(ids), "record")
     if path.is_dir():
         folder = path.resolve()
@@ -82,6 +86,11 @@ def _paths(loaded: LoadResult, name: str, ids: set[str]) -> list[str]:
     if found is None:
         raise WrongUse(f"{name} cannot be read", "`disputes check` tells why")
     return [found]
+
+
+def _is_path(name: str) -> bool:
+    """Tell whether a word that is no id must be meant as a path."""
+    return "/" in name or os.sep in name or Path(name).suffix in (".yaml", ".yml")
 
 
 def _about(item: Item) -> set[str]:

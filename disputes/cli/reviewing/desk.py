@@ -16,8 +16,9 @@ from disputes.cli.checking.writing import put
 from disputes.cli.reviewing.drafts import path_in
 from disputes.cli.session import Session
 from disputes.config.check import CheckSettings
-from disputes.edit.apply import Files, Ready, new_errors, prepare
+from disputes.edit.apply import OF_FILES, Files, Ready, new_errors, prepare
 from disputes.edit.operations.accepting import publish, take_out
+from disputes.edit.operations.along import with_headings
 from disputes.edit.operations.ignoring import accepted, ignore_comment, silenced
 from disputes.edit.operations.removing import remove_record
 from disputes.edit.plan import Plan
@@ -72,6 +73,11 @@ class Desk:
             archive = self._session.root is not None
             self._items = items_of(self.loaded, self.checked.findings, self.root, archive=archive)
         return self._items
+
+    def is_broken(self, path: str) -> bool:
+        """Tell whether a file cannot be read whole, so that what stands in it is not seen."""
+        found = (one for one in self.loaded.findings if one.path == path)
+        return any(one.code.startswith(OF_FILES) and one.level is Level.ERROR for one in found)
 
     def silence(self, item: Item, reason: str) -> Done:
         """Write a comment that silences a finding, only that, and says why."""
@@ -148,6 +154,8 @@ class Desk:
         known = self.loaded.kb.record(record.id)
         if known is not None and known.place.path == item.path:
             plan = remove_record(files, self.loaded, record.id, force=force)
+            changes = with_headings(plan.changes[item.path], [record[:2]])
+            plan = plan._replace(changes={**plan.changes, item.path: changes})
         else:  # it adds to a record elsewhere, to which all references lead
             plan = take_out(files, item.path, record.section, record.id)
         return self._carry(files, plan, f"removed {item.message}")

@@ -23,6 +23,9 @@ HELP = (
     "`disputes explain CODE` tells what a rule demands, and why.",
 )
 
+LAST = ("[u]ndo", "[q]uit")
+"""The keys where nothing is left."""
+
 
 def offered(item: Item, *, back: bool, undo: bool, more: bool, baseline: bool) -> dict[str, str]:
     """Give the keys that make sense for a thing, with the words that offer them."""

@@ -20,6 +20,9 @@ _FEWEST_ROWS = 10
 _END = ("", "\x04", "\x1a")
 """What Ctrl-D and Ctrl-Z give, with which one leaves."""
 
+_NO = ("n", "q", "\x1b", "")
+"""What says no: also what leaves, and Esc."""
+
 
 class Terminal:
     """Shows screens and asks for keys; made only where there is a terminal to do it on.
@@ -30,7 +33,8 @@ class Terminal:
 
     def __init__(self, still: Callable[[], None]) -> None:
         self._still = still
-        self._keyboard = Keyboard()
+        self._keyboard = Keyboard(self._draw)
+        self._drawn: list[str] = []
         if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
             raise WrongUse(
                 "a review needs a terminal to ask on",
@@ -58,38 +62,36 @@ class Terminal:
         if cut:
             shown.append(f"… {len(lines) - room + 1:,} more lines")
         heading, *rest = shown
-        write(_CLEAR if self._clears else "\n" + "─" * min(40, self.width) + "\n")
-        for line in told:
-            write(f"{line.strip()}\n")
+        self._drawn = [_CLEAR if self._clears else "\n" + "─" * min(40, self.width) + "\n"]
+        self._drawn += [f"{line.strip()}\n" for line in told]
         if told:
-            write("\n")
-        write("\n".join((self._strong(heading), *rest)) + "\n\n")
+            self._drawn.append("\n")
+        self._drawn.append("\n".join((self._strong(heading), *rest)) + "\n\n")
+        self._draw()
         return not cut
 
     def key(self, prompt: str, offered: Sequence[str]) -> str:
         """Ask for a key among those offered; the letters in brackets are the keys."""
         keys = " ".join(offered)
-        line = f"{prompt}  {keys} "
+        line = f"{prompt}  {keys} ".lstrip()
         if text_width(line) >= self.width:
             line = f"{prompt}\n{keys} "
         return self._pressed(line) or "q"
 
     def ask(self, question: str) -> bool:
-        """Ask something that is answered with yes or no; anything but y is no."""
-        return self._pressed(f"{visible(question)} [y/n] ") == "y"
+        """Ask something until it is answered with yes or no; to leave is no."""
+        while True:
+            pressed = self._pressed(f"{visible(question)} [y/n] ")
+            if pressed in ("y", *_NO):
+                return pressed == "y"
 
     def text(self, question: str) -> str:
         """Ask for a line of text; empty where there is none."""
+        from disputes.cli.reviewing.line import read_line
+
         self._keyboard.rest()
-        write(self._strong(f"{visible(question)} "))
         sys.stdout.flush()
-        try:
-            return input().strip()
-        except EOFError:
-            write("\n")
-            return ""
-        except UnicodeDecodeError:
-            return ""
+        return read_line(question, bold=self._bold, again=self._draw)
 
     def wait(self) -> None:
         """Wait for any key."""
@@ -102,11 +104,20 @@ class Terminal:
     def _pressed(self, question: str) -> str:
         """Ask for a key; give it in lower case, or nothing for one that ends the input."""
         self._keyboard.listen()
-        write(self._strong(question))
+        asked = self._strong(question)
+        self._drawn.append(asked)
+        write(asked)
         sys.stdout.flush()
         pressed = self._keyboard.key()
-        write(f"{pressed}\n" if pressed.isprintable() else "\n")
+        shown = f"{pressed}\n" if pressed.isprintable() else "\n"
+        write(shown)
+        self._drawn.append(shown)
         return "" if pressed in _END else pressed.lower()
+
+    def _draw(self) -> None:
+        """Draw the screen with all that was asked on it."""
+        write("".join(self._drawn))
+        sys.stdout.flush()
 
     def _strong(self, text: str) -> str:
         return f"{_BOLD}{text}{_PLAIN}" if self._bold else text

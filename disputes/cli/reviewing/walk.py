@@ -10,14 +10,16 @@ from disputes.cli.reviewing.cards import card
 from disputes.cli.reviewing.choosing import Chosen
 from disputes.cli.reviewing.desk import Desk, Done, Refused, Written
 from disputes.cli.reviewing.editor import edit
-from disputes.cli.reviewing.keys import HELP, offered
+from disputes.cli.reviewing.keys import HELP, LAST, offered
 from disputes.cli.reviewing.remembering import Memory
 from disputes.cli.reviewing.screen import Terminal
 from disputes.edit.write import Changed
 from disputes.errors import WrongUse
 from disputes.escape.terminal import visible
+from disputes.finding import Level
 from disputes.view.review import Item, Key
 
+_NO_SUCH_KEY = "there is no such key here"
 _TRIES = 3
 """How often a decision is carried out anew where others write the same file."""
 
@@ -67,7 +69,7 @@ class Walk:
         while True:
             queue = self._queue()
             if not queue:
-                if not self._again():
+                if not self._again() and not self._last():
                     return
                 continue
             item = self._next(queue)
@@ -104,6 +106,19 @@ class Walk:
         self._at = None
         return True
 
+    def _last(self) -> bool:
+        """Let the last decision be taken back where nothing is left; tell whether it was wanted."""
+        if not self._undo or self.left():
+            return False
+        message, self._message = self._message or self._memory.trouble, ""
+        self._terminal.show(["Nothing is left to look at."], message, whole=True)
+        pressed = self._terminal.key("", LAST)
+        if pressed == "u":
+            self._attempt(self._take_back)
+        elif pressed != "q":
+            self._message = _NO_SUCH_KEY
+        return pressed != "q"
+
     def _next(self, queue: list[Item]) -> Item:
         """Give what comes next: the same, if it is there still, else the first behind it."""
         if self._at is None:
@@ -134,7 +149,7 @@ class Walk:
         place, total = done + queue.index(item) + 1, done + len(queue)
         pressed = self._terminal.key(f"{place:,} of {total:,}", list(keys.values()))
         if pressed not in keys:
-            self._message = "there is no such key here; ? tells what each does"
+            self._message = f"{_NO_SUCH_KEY}; ? tells what each does"
             return ""
         if pressed != "q":
             self._act(pressed, item)
@@ -142,6 +157,7 @@ class Walk:
 
     def _act(self, key: str, item: Item) -> None:
         actions: dict[str, Callable[[Item], None]] = {
+            "u": lambda _: self._take_back(),
             "a": self._accept,
             "r": self._reject,
             "f": self._mend,
@@ -149,17 +165,20 @@ class Walk:
             "e": self._edit,
             "s": self._skip,
             "b": self._back,
-            "u": self._take_back,
             "m": self._more,
             "?": self._help,
         }
+        self._attempt(lambda: actions[key](item))
+
+    def _attempt(self, action: Callable[[], None]) -> None:
+        """Do something, or tell why it cannot be done."""
         try:
-            actions[key](item)
+            action()
         except Refused as error:
             self._message = str(error)
         except Changed:
-            self._desk.read()
-            self._message = "the files have changed meanwhile and were read again"
+            told = "the files have changed meanwhile and were read again"
+            self._message = "; ".join((told, *self._read_again()))
         except WrongUse as error:
             self._message = f"{error.message}{f' ({error.hint})' if error.hint else ''}"
         except OSError as error:
@@ -216,11 +235,32 @@ class Walk:
 
     def _edit(self, item: Item) -> None:
         trouble = edit(Path(item.path), item.span.line, item.span.column)
-        self._desk.read()
+        new = self._read_again()
         there = any(one.key == item.key for one in self.left())
-        self._message = trouble or ("" if there else f"{item.message}: not there any more")
-        self._gone += not there
+        gone = not there and not self._desk.is_broken(item.path)
+        told = [f"{item.message}: not there any more"] if gone else []
+        self._message = trouble or "; ".join([*told, *new])
+        self._gone += gone
         self._seen.append(item)
+
+    def _read_again(self) -> list[str]:
+        """Read everything anew, and go to the first new error; tell of these.
+
+        Where there is none, but what was looked at is gone, go to the first new thing of its kind.
+        """
+        before = {one.key for one in self._desk.items()}
+        self._desk.read()
+        queue = self._queue()
+        new = [one for one in queue if one.key not in before]
+        errors = [one for one in new if _is_error(one)]
+        if errors:
+            self._at = errors[0]
+        elif self._at is not None and all(one.key != self._at.key for one in queue):
+            kind = self._at.kind
+            self._at = next((one for one in new if one.kind == kind), self._at)
+        if not errors:
+            return []
+        return ["there is a new error" if len(errors) == 1 else f"{len(errors):,} errors are new"]
 
     def _skip(self, item: Item) -> None:
         self._memory.skip(item.key)
@@ -239,7 +279,7 @@ class Walk:
                 return
         self._message = "nothing before this is left; [u]ndo takes back what was decided"
 
-    def _take_back(self, _: Item) -> None:
+    def _take_back(self) -> None:
         last = self._undo.pop()
         if last.written:
             try:
@@ -270,7 +310,7 @@ class Walk:
             except Changed:
                 if not left:
                     raise
-                self._desk.read()
+                self._read_again()
                 found = next((one for one in self.left() if one.key == item.key), None)
                 if found is None:
                     raise
@@ -300,3 +340,7 @@ class Walk:
     def _help(self, _: Item) -> None:
         self._terminal.show(HELP, "", whole=True)
         self._terminal.wait()
+
+
+def _is_error(item: Item) -> bool:
+    return item.finding is not None and item.finding.level is Level.ERROR

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from disputes.edit.render import one_scalar
 from disputes.edit.scalars import WIDTH, folded, looks_typed, scalar
+from disputes.model.fields import RECORD_TYPES, FieldType
 
 QUOTED = frozenset(("quote", "translation"))
 """Fields whose texts are in double quotes, however they look: they are the words of others."""
+
+_TEXTS = frozenset(
+    name
+    for kind in RECORD_TYPES.values()
+    for name, spec in kind.fields.items()
+    if spec.type in (FieldType.TEXT, FieldType.TEXTS)
+)
 
 _NUMBER = re.compile(r"[-+~.,0-9]+")
 _DATE = re.compile(r"(?:\.\.)?[0-9]{4}-[0-9].*")
@@ -51,12 +58,12 @@ def write_text(
 def write_one(name: str, text: str, source: str, *, flow: bool) -> str:
     """Write a text of a field on one line; ``source`` is how it is written so far."""
     if text.isascii() or not _SOFT.search(text):
-        return _on_one_line(name, text, flow=flow)
+        return one_scalar(name, text, flow=flow)
     hidden, back = _hidden(text, source)
-    return _on_one_line(name, hidden, flow=flow).translate(back)
+    return one_scalar(name, hidden, flow=flow).translate(back)
 
 
-def _on_one_line(name: str, text: str, *, flow: bool = False) -> str:
+def one_scalar(name: str, text: str, *, flow: bool = False) -> str:
     """Write a text of a field on one line: plain where that is sound, else in double quotes."""
     if name == "value":  # a number that is a text, as other programs would not see
         typed = not _DATE.fullmatch(text) and (looks_typed(text) or bool(_NUMBER.fullmatch(text)))
@@ -65,11 +72,12 @@ def _on_one_line(name: str, text: str, *, flow: bool = False) -> str:
         body = text[1:].replace('"', "'").replace("\\", "'")
         if scalar(text[:1] + body, flow=flow) == text[:1] + body:
             return text
-    return one_scalar(name, text, flow=flow)
+    quoted = name in QUOTED or (name in _TEXTS and looks_typed(text))
+    return scalar(text, flow=flow, quoted=quoted)
 
 
 def _write(name: str, text: str, used: int, deeper: int, *, one: bool) -> Written:
-    line = _on_one_line(name, text)
+    line = one_scalar(name, text)
     quoted = name in QUOTED or one
     if not quoted and "\n" in text:
         return _written_in_lines(text, deeper) or _folded(text, line, used, deeper)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,13 +13,12 @@ from disputes.check.comments import accepted_in
 from disputes.edit.apply import Files
 from disputes.edit.changes import Append, Change, Drop, Put, same, settled
 from disputes.edit.operations.adding import places_for
-from disputes.edit.operations.removing import MOST_LISTED
+from disputes.edit.operations.along import headings, left_out, takes_comments, with_headings
 from disputes.edit.plan import Plan, Spot
 from disputes.edit.uses import Definition, definitions, place_of, references
 from disputes.errors import WrongUse
 from disputes.finding import Edit
 from disputes.load import LoadResult
-from disputes.load.comments import comments_with
 from disputes.load.nearest import did_you_mean
 from disputes.load.nodes import Address
 from disputes.load.plain import Plain
@@ -62,6 +62,7 @@ def merge_draft(
 ) -> Plan:
     """Plan to move the accepted records of a draft to the files of the knowledge base.
 
+    The comments directly above a new record go along; others that go with one are told of.
     With ``every`` all of its records are. Assertions on a claim that is there go behind its others;
     what is there already, just so, only goes out of the draft. Raises ``WrongUse`` where a record
     is there and differs, or refers to one that would stay in the draft.
@@ -78,18 +79,29 @@ def merge_draft(
     files.watch(*(name for _, name in ids))
     tree = files.plain(draft)
     merge = _Merge({}, {}, [], [], [])
+    target = cache(lambda section: _target(loaded, section, into))
     for section, name in sorted(wanted, key=lambda one: list(SECTIONS).index(one[0])):
         fields = _at(tree, section).get(name)
         fields = fields if isinstance(fields, Mapping) else {}
-        _place(merge, files, loaded, Definition(draft, section, name, fields), into)
+        _place(merge, files, loaded, Definition(draft, section, name, fields), target)
     staying = {name for section, name in ids if (section, name) not in accepted}
     behind = [*_left_behind(merge, files, loaded, draft, staying)]
     if merge.refused or behind:
         hint = "accept these too, or all with --all" if behind else ""
         raise WrongUse("\n  ".join(("nothing was merged:", *merge.refused, *behind)), hint)
-    changes = {**_changes(merge, files), draft: settled(tree, wanted)}
+    going = with_headings(settled(tree, wanted), wanted)
+    heads = headings(files, draft, wanted)
+    along: dict[Address, Mapping[int, str]] = {
+        (section, name): heads[section, name]
+        for path, by_section in merge.new.items()
+        for section, records in by_section.items()
+        if takes_comments(files, path, section)
+        for name in records
+    }
+    changes = {**_changes(merge, files, along), draft: going}
     count = "1 record" if len(wanted) == 1 else f"{len(wanted):,} records"
-    more = [*merge.same, *_comments_lost(text, accepted)]
+    kept = {line for head in along.values() for line in head}
+    more = [*merge.same, *left_out(files, draft, going, kept)]
     if len(wanted) == len(set(ids)):
         more.append(f"{draft} has no record any more, and can be deleted")
     what = f"merged {count} of {draft}"
@@ -99,7 +111,8 @@ def merge_draft(
 def take_out(files: Files, path: str, section: str, record_id: str) -> Plan:
     """Plan to take one record out of a file, whatever refers to it."""
     files.watch(record_id)
-    changes = {path: settled(files.plain(path), [(section, record_id)])}
+    record = section, record_id
+    changes = {path: with_headings(settled(files.plain(path), [record]), [record])}
     return Plan(f"removed '{record_id}' from {path}", None, changes)
 
 
@@ -132,13 +145,17 @@ def _at(tree: Mapping[str, Plain], section: str) -> Fields:
 
 
 def _place(
-    merge: _Merge, files: Files, loaded: LoadResult, record: Definition, into: str | None
+    merge: _Merge,
+    files: Files,
+    loaded: LoadResult,
+    record: Definition,
+    target: Callable[[str], str],
 ) -> None:
-    """Find out what becomes of one record."""
+    """Find out what becomes of one record; ``target`` tells which file gets a section's."""
     paths = [path for path in files.holding([record.id]) if path not in loaded.kb.drafts]
     there = definitions(files, record.id, paths)
     if not there:
-        _place_new(merge, files, record, _target(loaded, record.section, into))
+        _place_new(merge, files, record, target(record.section))
         return
     known = there[0]
     places = (place_of(files, Spot(one.path, one.address)) for one in (known, record))
@@ -253,35 +270,28 @@ def _left_behind(
             yield f"'{holder}' refers to '{name}', which is not accepted: {place}"
 
 
-def _changes(merge: _Merge, files: Files) -> dict[str, list[Change]]:
+def _changes(
+    merge: _Merge, files: Files, along: Mapping[Address, Mapping[int, str]]
+) -> dict[str, list[Change]]:
     changes: defaultdict[str, list[Change]] = defaultdict(list)
-    for path, by_section in merge.new.items():
-        tree = files.plain(path)
-        for section, records in by_section.items():
-            if _at(tree, section):
-                changes[path] += [Put((section, name), one) for name, one in records.items()]
-            else:
-                changes[path].append(Put((section,), records))
+    # The last claim may end where a new one begins, so what it gets comes first.
     for path, claims in merge.appended.items():
         for record, new in claims.values():
             at: Address = (*record.address, "assertions")
             known = _listed(record)
             changes[path].append(Append(at, tuple(new)) if known else Put(at, new))
+    for path, by_section in merge.new.items():
+        tree = files.plain(path)
+        for section, records in by_section.items():
+            found = {name: along.get((section, name), {}) for name in records}
+            comments = {name: [*head.values()] for name, head in found.items() if head}
+            if _at(tree, section):
+                changes[path] += [
+                    Put((section, name), one, comments) for name, one in records.items()
+                ]
+            else:
+                changes[path].append(Put((section,), records, comments))
     return dict(changes)
-
-
-def _comments_lost(text: FileText, going: Container[tuple[str, str]]) -> list[str]:
-    """Tell of the comments within records that go, but for those that accept them."""
-    accepting = {one.comment.span for one in accepted_in(text)}
-    stretches = [(one.first, one.last) for one in record_lines(text) if (one[0], one[1]) in going]
-    lines = {number for first, last in stretches for number in range(first, last + 1)}
-    lost = [
-        f"a comment that did not go along, from {text.path}:{one.span.line}: {one.text}"
-        for one in comments_with(text, b"")
-        if one.span.line in lines and one.span not in accepting
-    ]
-    left = len(lost) - MOST_LISTED
-    return [*lost[:MOST_LISTED], *([f"and {left:,} more comments"] if left > 0 else [])]
 
 
 def _without_comment(text: FileText, span: Span) -> Edit:

@@ -7,17 +7,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from disputes.edit.apply import Files
-from disputes.edit.changes import Append, Change, Put
+from disputes.edit.changes import Append, Change, Put, same
 from disputes.edit.operations.renaming import demand_free, demand_id
 from disputes.edit.plan import Plan, Spot
-from disputes.edit.uses import Definition, definition
+from disputes.edit.uses import Definition, definition, place_in
 from disputes.errors import WrongUse
 from disputes.load import LoadResult
 from disputes.load.nearest import did_you_mean
 from disputes.load.plain import Plain
 from disputes.model.fields import ASSERTION, RELATIONS, SECTIONS, STANCES
 from disputes.model.naming import free_id, proposed_id
-from disputes.model.records import Claim
+
+_NAMES = ("name", "title", "text")
+"""The fields that tell what a record is; a document has another text, and always a title."""
 
 _DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
@@ -44,13 +46,42 @@ def add_record(
         raise WrongUse(f"no id can be proposed for this {kind}", "give one with --id")
     demand_id(record_id)
     demand_free(files, loaded, record_id, topic=section == "topics")
+    demand_topic(fields)
     tree = files.plain(path)
     records = tree.get(section)
     change: Change = Put((section,), {record_id: fields})
     if isinstance(records, Mapping) and records:
         change = Put((section, record_id), fields)
     kind = SECTIONS[section].name
-    return Plan(f"added {kind} '{record_id}'", Spot(path, (section, record_id)), {path: [change]})
+    what, at = f"added {kind} '{record_id}'", Spot(path, (section, record_id))
+    return Plan(what, at, {path: [change]}, more=_namesakes(loaded, section, fields))
+
+
+def demand_topic(fields: Mapping[str, Plain]) -> None:
+    """Demand that a topic, which needs no record, is one that could have one; raises ``WrongUse``.
+
+    What else is referred to must be there, and is an id if it is.
+    """
+    topic = fields.get("topic")
+    if isinstance(topic, str):
+        demand_id(topic)
+
+
+def _namesakes(loaded: LoadResult, section: str, fields: Mapping[str, Plain]) -> list[str]:
+    """Say which records of a section have the name, title or text of a new one already."""
+    field = next((name for name in _NAMES if isinstance(fields.get(name), str)), None)
+    if field is None:
+        return []
+    sought = _compared(str(fields[field]))
+    return [
+        f"'{one.id}' has the same {field}, in {one.place.path}:{one.place.own.line}"
+        for one in loaded.kb.by_kind()[section].values()
+        if _compared(getattr(one, field) or "") == sought
+    ]
+
+
+def _compared(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def add_assertion(
@@ -63,6 +94,7 @@ def add_assertion(
         found = f", found {' and '.join(taken)}" if taken else ""
         raise WrongUse(f"an assertion has one stance{found}", f"it is one of {', '.join(STANCES)}")
     ordered = {name: fields[name] for name in ASSERTION.fields if name in fields}
+    _demand_other(files, claim, ordered)
     plan = _listed(claim, "assertions", ordered)
     return plan._replace(what=f"added an assertion on '{claim_id}'")
 
@@ -76,7 +108,7 @@ def add_relation(
         raise WrongUse(
             f"no claim has the id '{other}'", did_you_mean(other, sorted(loaded.kb.claims))
         )
-    _demand_new(loaded, claim_id, kind, other)
+    _demand_new(loaded, claim_id, kind, other, why)
     value: Plain = other if why is None else {"claim": other, "why": why}
     plan = _listed(claim, kind, value)
     return plan._replace(what=f"added that '{claim_id}' {kind} '{other}'")
@@ -94,6 +126,26 @@ def _listed(claim: Definition, name: str, value: Plain) -> Plan:
     return Plan("", Spot(claim.path, (*at, 0)), {claim.path: [Put(at, [value])]})
 
 
+def _demand_other(files: Files, claim: Definition, fields: Mapping[str, Plain]) -> None:
+    """Demand that no assertion on a claim says just the same; raises ``WrongUse``."""
+    listed = claim.fields.get("assertions")
+    for number, one in enumerate(listed if isinstance(listed, list) else []):
+        if same(_short(one), _short(fields)):
+            path, line, _ = place_in(
+                files, Spot(claim.path, (*claim.address, "assertions", number))
+            )
+            raise WrongUse(f"just this assertion is there already, in {path}:{line}")
+
+
+def _short(value: Plain) -> Plain:
+    """Give what an assertion says as it is written shortest: lists of one as that one."""
+    if isinstance(value, Mapping):
+        return {name: _short(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return _short(value[0]) if len(value) == 1 else [_short(one) for one in value]
+    return value
+
+
 def claim_in(files: Files, loaded: LoadResult, claim_id: str) -> Definition:
     """Find a claim as it is written; raises ``WrongUse``."""
     if loaded.kb.record(claim_id) is None and claim_id not in loaded.kb.claims:
@@ -105,17 +157,21 @@ def claim_in(files: Files, loaded: LoadResult, claim_id: str) -> Definition:
     return found
 
 
-def _demand_new(loaded: LoadResult, claim_id: str, kind: str, other: str) -> None:
+def _demand_new(loaded: LoadResult, claim_id: str, kind: str, other: str, why: str | None) -> None:
     pairs = [(claim_id, other)]
     if RELATIONS[kind].symmetric:
         pairs.append((other, claim_id))
     for one, second in pairs:
-        claim: Claim | None = loaded.kb.claims.get(one)
-        for relation in claim.relations if claim is not None else ():
+        claim = loaded.kb.claims.get(one)
+        if claim is None:
+            continue
+        for relation in claim.relations:
             if relation.kind.word == kind and relation.other == second:
-                place = claim.place if claim is not None else None
-                where = f"{place.path}:{place.own.line}" if place is not None else ""
-                raise WrongUse(f"'{one}' {kind} '{second}' already, in {where}")
+                where = f"{claim.place.path}:{claim.place.span(relation.field).line}"
+                hint = ""
+                if why is not None and relation.why is None:
+                    hint = f"write the reason there by hand: {{claim: {second}, why: …}}"
+                raise WrongUse(f"'{one}' {kind} '{second}' already, in {where}", hint)
 
 
 def id_for(loaded: LoadResult, fields: Mapping[str, Plain]) -> str | None:

@@ -38,7 +38,9 @@ def archived_fields(loaded: LoadResult, root: Path, file: Path) -> Archived:
         ) from None
     read = read_archived(root, name)
     if isinstance(read, ArchiveProblem):
-        raise WrongUse(f"there is no such text: {read.message}")
+        raise WrongUse(f"the text cannot be taken: {read.message}")
+    if not any(map(str.isalnum, read.text)):
+        raise WrongUse(f"the text cannot be taken: {name!r} holds not a word")
     for document in loaded.kb.documents.values():
         if document.text == name:
             where = f"{document.place.path}:{document.place.own.line}"

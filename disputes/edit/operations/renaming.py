@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from disputes.edit.apply import Files
 from disputes.edit.changes import Change, Put, Rename
@@ -41,10 +41,12 @@ def rename_record(files: Files, loaded: LoadResult, old: str, new: str) -> Plan:
     comments: dict[str, list[Edit]] = {}
     first: Spot | None = None
     number = 0
+    referring: set[str] = set()
     for path in files.holding([old]):
         for at in uses(files.plain(path), old, topic=topic):
             changes[path].append(Put(at, new))
             number += 1
+            referring.add(path)
             first = first or Spot(path, at)
         found = list(_in_comments(files.text(path), old, new))
         if found:
@@ -53,7 +55,7 @@ def rename_record(files: Files, loaded: LoadResult, old: str, new: str) -> Plan:
         changes[record.path].append(Rename(record.address, new))
         first = Spot(record.path, (record.section, new))
     times = "1 reference" if number == 1 else f"{number:,} references"
-    more = [f"and {times} to it{_in_files(changes)}"] if number else []
+    more = [f"and {times} to it{_in_files(referring)}"] if number else []
     if new in topics:
         more.append(f"there was a topic '{new}' already, so that both are one now")
     elif new in loaded.referred:
@@ -91,8 +93,7 @@ def demand_free(files: Files, loaded: LoadResult, new: str, *, topic: bool = Fal
         raise WrongUse(f"'{new}' is there already, in {found[0].path}")
 
 
-def _in_files(changes: dict[str, list[Change]]) -> str:
-    paths = sorted(path for path, listed in changes.items() if listed)
+def _in_files(paths: Collection[str]) -> str:
     return f" in {len(paths):,} files" if len(paths) > 1 else ""
 
 

@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from disputes.edit.apply import Files
 from disputes.edit.changes import Append, Change, Drop, Put, same, settled
+from disputes.edit.operations.adding import demand_topic
 from disputes.edit.plan import Plan, Spot
+from disputes.edit.render import in_brackets
+from disputes.edit.typed import role
 from disputes.edit.uses import Definition, definition
 from disputes.errors import WrongUse
 from disputes.load import LoadResult
@@ -31,10 +34,15 @@ def set_field(
             "put a text of several words in quotation marks",
         )
     value = _value(field, values, record.fields.get(name))
+    demand_topic({name: value})
     what = f"set '{record_id}' {name}"
     at: Address = (*record.address, name)
     if name in record.fields and same(record.fields[name], value):
         same_already = f"{name} of '{record_id}' is that already"
+        longer = [one for one in _members(value) if isinstance(one, Mapping)]
+        if any(_id_in(one) in values for one in longer):
+            said = " and ".join(in_brackets(one) for one in longer)
+            same_already = f"'{record_id}' has {said} in {name}, which stays as it is written"
         return Plan(what, Spot(record.path, at), {}, same=same_already)
     return Plan(what, Spot(record.path, at), {record.path: _changes(record, name, value)})
 
@@ -68,20 +76,29 @@ def _field(record: Definition, name: str) -> Field:
 
 def _value(field: Field, values: Sequence[str], old: Plain) -> Plain:
     """Give the value that the words stand for; what is written long of the same id stays so."""
-    if field.type.one_or_listed and len(values) == 1 and not isinstance(old, list):
-        written = [old] if isinstance(old, Mapping) else []
-        return _as_written(values[0], written)
     if not (field.type.listed or field.type.one_or_listed):
         return values[0]
-    known = old if isinstance(old, list) else [old]
-    return [_as_written(value, known) for value in dict.fromkeys(values)]
+    typed = [role(one) if field.type is FieldType.ROLES else one for one in dict.fromkeys(values)]
+    known = _members(old)
+    if field.type.one_or_listed and len(typed) == 1 and not isinstance(old, list):
+        return _as_written(typed[0], known)
+    return [_as_written(value, known) for value in typed]
 
 
-def _as_written(value: str, known: Sequence[Plain]) -> Plain:
+def _members(value: Plain) -> Sequence[Plain]:
+    return value if isinstance(value, list) else [value]
+
+
+def _as_written(value: Plain, known: Sequence[Plain]) -> Plain:
     for one in known:
-        if isinstance(one, Mapping) and value in (one.get("claim"), one.get("source")):
+        if isinstance(one, Mapping) and isinstance(value, str) and value == _id_in(one):
             return one
     return value
+
+
+def _id_in(member: Mapping[str, Plain]) -> Plain:
+    """Give the id in a relation or role that is written long."""
+    return member.get("claim") or member.get("source")
 
 
 def _changes(record: Definition, name: str, value: Plain) -> list[Change]:
@@ -89,11 +106,34 @@ def _changes(record: Definition, name: str, value: Plain) -> list[Change]:
     if not record.fields:
         return [Put(record.address, {name: value})]
     old = record.fields.get(name)
-    if isinstance(old, list) and isinstance(value, list) and old and value:
-        if value[: len(old)] == old:
-            return [Append(at, tuple(value[len(old) :]))]
-        left = iter(enumerate(old))
-        kept = [next((n for n, one in left if one == wanted), None) for wanted in value]
-        if None not in kept:
-            return [Drop((*at, number)) for number in range(len(old)) if number not in kept]
+    if isinstance(old, list) and isinstance(value, list):
+        return _in_list(at, old, value) or [Put(at, value)]
     return [Put(at, value)]
+
+
+def _in_list(at: Address, old: Sequence[Plain], value: Sequence[Plain]) -> list[Change]:
+    """Give changes of a list by which what stays is as it is written, what is new at its end.
+
+    There are none where nothing stays, where what does shall stand in another order, and where the
+    last member, which no text takes the place of, would have to make room.
+    """
+    left = dict(enumerate(old))
+    kept: list[int] = []
+    new: list[Plain] = []
+    for wanted in value:
+        number = next((number for number, one in left.items() if same(one, wanted)), None)
+        if number is None:
+            new.append(wanted)
+        else:
+            kept.append(number)
+            del left[number]
+    if not kept or kept != sorted(kept):
+        return []
+    changes: list[Change] = []
+    last = len(old) - 1
+    if new and last in left:
+        if not isinstance(left.pop(last), str) or not isinstance(new[0], str):
+            return []
+        changes.append(Put((*at, last), new.pop(0)))
+    changes += [Drop((*at, number)) for number in left]
+    return [*changes, Append(at, tuple(new))] if new else changes

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from disputes.ingest.attribution import Extent
 
 
+GIVEN: Final = "given"
+"""How a field was found that the user gave."""
+
+
 class PartKind(StrEnum):
     """What a part of the text is that is not the article's running text."""
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from disputes.errors import WrongUse
-from disputes.ingest.reading.article import Article, OpenPoint, Part, PartKind, Told
+from disputes.ingest.reading.article import GIVEN, Article, OpenPoint, Part, PartKind, Told
 from disputes.ingest.reading.encodings import decode_page, decode_text
 from disputes.ingest.reading.formats import demand_readable, is_page
 from disputes.ingest.reading.phrases import load_phrases
@@ -112,10 +112,10 @@ def _with_given(article: Article, published: str | None, publisher: str | None) 
     points = article.open_points
     if published is not None:
         read_date(published, "published: ")
-        article = replace(article, published=Told(published, "given"))
+        article = replace(article, published=Told(published, GIVEN))
         points = _without(points, "published")
     if publisher is not None:
-        article = replace(article, publisher=Told(publisher, "given"))
+        article = replace(article, publisher=Told(publisher, GIVEN))
     if article.title is None:
         points = (*points, OpenPoint("title", "no line could be told to be the title"))
     if article.publisher is None:

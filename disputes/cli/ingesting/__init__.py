@@ -1,0 +1,1 @@
+"""What `disputes ingest` reads and writes."""
