@@ -44,7 +44,13 @@ if TYPE_CHECKING:
     shell_complete=ids("sources"),
     help="Who published it.",
 )
-@click.option("--id", "document", metavar="ID", help="The id of its document.")
+@click.option(
+    "--id",
+    "document",
+    metavar="ID",
+    shell_complete=ids("documents"),
+    help="The id of its document.",
+)
 @click.option(
     "--output",
     type=Path,
