@@ -91,7 +91,8 @@ def homes(data: bytes) -> Counter[tuple[str, tuple[str, ...]]]:
                 above.append((depth + 0.5, ""))
                 depth += len(dash)
             above = [(place, name) for place, name in above if place < depth]
-            above.append((depth, words.partition(":")[0]))
+            braced = words.startswith("{")  # what stands first in braces may be put elsewhere there
+            above.append((depth, "{" if braced else words.partition(":")[0]))
     return found
 
 
