@@ -216,5 +216,5 @@ def test_a_disk_that_is_full_or_read_only(tmp_path: Path, tool: Tool) -> None:
         "disputes: cannot write a.yaml: No space left on device; it is unchanged\n"
         "disputes: cannot write a.yaml: no new file can be made beside it: Read-only file system; "
         "it is unchanged\n"
-        "disputes: renamed 'ann' to 'anna' in a.yaml:2\n  and 1 reference to it in 2 files\n"
+        "disputes: renamed 'ann' to 'anna' in a.yaml:2\n  and 1 reference to it\n"
     )
