@@ -70,12 +70,22 @@ def _measure(stand: Stand, outcome: Outcome, size: int, files: int, runs: int) -
     )
     (kb / "own.yaml").write_text(_OWN, encoding="utf-8")
     tool = [*disputes_command(), "--kb", str(kb)]
-    quoted = ["--in", "benchmark-document", "--quote", "it happened"]
+    # Each run says something of its own: an assertion that is there already is refused.
+    place = ["--in", "benchmark-document"]
+    saying = ["sh", "-c", 'exec "$@" --quote "it happened $$"', "sh", *tool]
     commands = [
         Command(CHECK, [*tool, "check"]),
         Command(
             ADD,
-            [*tool, "add", "assertion", "benchmark-claim", "--asserts", "benchmark-other", *quoted],
+            [
+                *saying,
+                "add",
+                "assertion",
+                "benchmark-claim",
+                "--asserts",
+                "benchmark-other",
+                *place,
+            ],
         ),
         Command(REMOVE, [*tool, "remove", "benchmark-other", "--force", "--dry-run"]),
         Command(RENAME, [sys.executable, "-c", _THERE_AND_BACK, *tool]),
