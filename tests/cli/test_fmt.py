@@ -64,9 +64,10 @@ def test_check_lists_and_writes_nothing(call: Run, tmp_path: Path) -> None:
     assert (ran.status, ran.out) == (0, "")
 
 
-def test_diff_shows_and_writes_nothing(call: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("option", ["--diff", "--dry-run"])
+def test_diff_shows_and_writes_nothing(call: Run, tmp_path: Path, option: str) -> None:
     file = untidy(tmp_path)
-    ran = call("fmt", "--diff")
+    ran = call("fmt", option)
     assert ran.status == 1
     assert ran.out.startswith("--- a/data/claims.yaml\n+++ b/data/claims.yaml\n")
     assert "+  ann: {name: Ann, kind: person}\n" in ran.out

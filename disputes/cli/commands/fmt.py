@@ -19,7 +19,13 @@ _STDIN = "stdin"
 @click.command(name="fmt", short_help=__doc__)
 @click.argument("paths", metavar="[PATH|-]...", nargs=-1, shell_complete=files)
 @click.option("--check", is_flag=True, help="Only list the files that would change; status 1.")
-@click.option("--diff", is_flag=True, help="Only show what would change; status 1 if any.")
+@click.option(
+    "--diff",
+    "--dry-run",
+    "diff",
+    is_flag=True,
+    help="Only show what would change; status 1 if any.",
+)
 @click.option(
     "--stdin-filename",
     metavar="PATH",
