@@ -12,8 +12,8 @@ Data = dict[str, Any]
 
 def print_review(page: Page, data: Data) -> None:
     """Print each thing with its place, on one line for other programs; then how many there are."""
-    for item in data["items"]:
-        page.verbatim(_line(item))
+    for matter in data["items"]:
+        page.verbatim(_line(matter))
     page.line(summary(data["counts"]))
 
 
@@ -33,13 +33,13 @@ def summary(counts: Data) -> str:
     return f"{total:,} to look at: {words.listed(some)}{skipped}."
 
 
-def _line(item: Data) -> str:
-    place = f"{item['path']}:{item['line']}:{item['column']}: "
-    after = " (skipped)" if item["skipped"] else ""
-    if item["kind"] == "finding":
-        level = f"{item['level']} " if item["level"] != "error" else ""
-        return f"{place}{item['code']} {level}{item['message']}{after}"
-    if item["kind"] == "quote":
-        return f"{place}{item['message']}: {item['quote']}{after}"
-    codes = ", ".join(dict.fromkeys(one["code"] for one in item["findings"]))
-    return f"{place}draft {item['message']}{f' ({codes})' if codes else ''}{after}"
+def _line(matter: Data) -> str:
+    place = f"{matter['path']}:{matter['line']}:{matter['column']}: "
+    after = " (skipped)" if matter["skipped"] else ""
+    if matter["kind"] == "finding":
+        level = f"{matter['level']} " if matter["level"] != "error" else ""
+        return f"{place}{matter['code']} {level}{matter['message']}{after}"
+    if matter["kind"] == "quote":
+        return f"{place}{matter['message']}: {matter['quote']}{after}"
+    codes = ", ".join(dict.fromkeys(one["code"] for one in matter["findings"]))
+    return f"{place}draft {matter['message']}{f' ({codes})' if codes else ''}{after}"

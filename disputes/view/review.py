@@ -37,7 +37,7 @@ Key = tuple[str, ...]
 and how many the same stand before it."""
 
 
-class Item(NamedTuple):
+class Matter(NamedTuple):
     """One thing to look at, with what it is about.
 
     A record of a draft has the ``findings`` about it; ``lines`` and ``wording`` are what there is
@@ -80,9 +80,9 @@ class Item(NamedTuple):
         return KINDS.index(self.kind), gravity, self.path, self.about, self.message
 
 
-def items_of(
+def matters_of(
     loaded: LoadResult, findings: Iterable[Finding], root: Path, *, archive: bool
-) -> list[Item]:
+) -> list[Matter]:
     """Give all that there is to look at in a knowledge base, in the order in which it comes.
 
     ``findings`` is what the checks told, ``root`` the folder of the knowledge base. What is found
@@ -100,7 +100,7 @@ def items_of(
             told.setdefault((finding.path, record.first), []).append(finding)
     found = [*map(_of_finding, others), *_of_drafts(loaded, drafts, told)]
     found += _of_quotes(loaded, archive=archive)
-    return _numbered(sorted(found, key=Item.order), root)
+    return _numbered(sorted(found, key=Matter.order), root)
 
 
 def adds_to(finding: Finding) -> bool:
@@ -108,10 +108,10 @@ def adds_to(finding: Finding) -> bool:
     return finding.code == DUPLICATE_ID.code and finding.level is not Level.ERROR
 
 
-def review_data(items: Sequence[Item], skipped: Container[Key]) -> Data:
+def review_data(matters: Sequence[Matter], skipped: Container[Key]) -> Data:
     """Give what remains to be looked at, as ``disputes-review/1``."""
-    counts = Counter(item.kind for item in items)
-    rows = [_row(item, skipped=item.key in skipped) for item in items]
+    counts = Counter(matter.kind for matter in matters)
+    rows = [_row(matter, skipped=matter.key in skipped) for matter in matters]
     return {
         "format": "disputes-review/1",
         "items": rows,
@@ -120,18 +120,18 @@ def review_data(items: Sequence[Item], skipped: Container[Key]) -> Data:
     }
 
 
-def _row(item: Item, *, skipped: bool) -> Data:
-    finding, wording, span = item.finding, item.wording, item.span
+def _row(matter: Matter, *, skipped: bool) -> Data:
+    finding, wording, span = matter.finding, matter.wording, matter.span
     return {
-        "kind": item.kind,
-        "path": item.path,
+        "kind": matter.kind,
+        "path": matter.path,
         "line": span.line,
         "column": span.column,
-        "section": item.lines.section if item.lines is not None else None,
-        "record": item.record or None,
+        "section": matter.lines.section if matter.lines is not None else None,
+        "record": matter.record or None,
         "code": finding.code if finding is not None else None,
         "level": finding.level.value if finding is not None else None,
-        "message": item.message,
+        "message": matter.message,
         "hint": finding.hint if finding is not None else "",
         "fixable": finding.fixable if finding is not None else False,
         "quote": wording.quote if wording is not None else None,
@@ -144,15 +144,15 @@ def _row(item: Item, *, skipped: bool) -> Data:
                 "column": one.span.column,
                 "message": one.message,
             }
-            for one in item.findings
+            for one in matter.findings
         ],
         "skipped": skipped,
     }
 
 
-def _of_finding(finding: Finding) -> Item:
+def _of_finding(finding: Finding) -> Matter:
     key = ("finding", *known_as(finding))
-    return Item(
+    return Matter(
         "finding", finding.path, finding.span, finding.record or "", finding.message, key, finding
     )
 
@@ -161,7 +161,7 @@ def _of_drafts(
     loaded: LoadResult,
     drafts: dict[str, list[RecordLines]],
     told: dict[tuple[str, int], list[Finding]],
-) -> Iterator[Item]:
+) -> Iterator[Matter]:
     for path, records in drafts.items():
         accepted = {record[:2] for one in accepted_in(loaded.texts[path]) for record in one.records}
         for record in records:
@@ -172,12 +172,12 @@ def _of_drafts(
             message = f"{SECTIONS[record.section].name} '{record.id}'"
             found = sorted(told.get((path, record.first), ()), key=Finding.order)
             key = ("draft", path, record.section, record.id, "")
-            yield Item(
+            yield Matter(
                 "draft", path, span, record.id, message, key, findings=tuple(found), lines=record
             )
 
 
-def _of_quotes(loaded: LoadResult, *, archive: bool) -> Iterator[Item]:
+def _of_quotes(loaded: LoadResult, *, archive: bool) -> Iterator[Matter]:
     for wording in unverified(subject_of(loaded, None), archive=archive):
         place = wording.place
         if place.path in loaded.kb.drafts:
@@ -185,21 +185,21 @@ def _of_quotes(loaded: LoadResult, *, archive: bool) -> Iterator[Item]:
         claim = wording.assertion.claim
         message = f"unverified quote on '{claim}'"
         key = ("quote", place.path, "", claim, wording.quote)
-        yield Item("quote", place.path, place.own, claim, message, key, wording=wording)
+        yield Matter("quote", place.path, place.own, claim, message, key, wording=wording)
 
 
-def _numbered(items: Iterable[Item], root: Path) -> list[Item]:
+def _numbered(matters: Iterable[Matter], root: Path) -> list[Matter]:
     """Make keys that last: with paths from the knowledge base on, and the same told apart."""
     seen: Counter[Key] = Counter()
     folder = os.path.realpath(root)
     paths: dict[str, str] = {}
-    found: list[Item] = []
-    for item in items:
-        if item.path not in paths:
-            place = Path(os.path.realpath(item.path))
+    found: list[Matter] = []
+    for matter in matters:
+        if matter.path not in paths:
+            place = Path(os.path.realpath(matter.path))
             inside = place.is_relative_to(folder)
-            paths[item.path] = (place.relative_to(folder) if inside else place).as_posix()
-        key = (item.kind, paths[item.path], *item.key[2:])
-        found.append(item._replace(key=(*key, str(seen[key]))))
+            paths[matter.path] = (place.relative_to(folder) if inside else place).as_posix()
+        key = (matter.kind, paths[matter.path], *matter.key[2:])
+        found.append(matter._replace(key=(*key, str(seen[key]))))
         seen[key] += 1
     return found

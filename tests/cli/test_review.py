@@ -321,7 +321,7 @@ def test_the_list_is_narrowed(
     ran = call("review", "--list", "--format", "json", *arguments, XDG_STATE_HOME=state)
     data = json.loads(ran.out)
     validator("disputes-review/1").validate(data)
-    assert [item["kind"] for item in data["items"]] == expected
+    assert [matter["kind"] for matter in data["items"]] == expected
     assert ran.status == 1
 
 

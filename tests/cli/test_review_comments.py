@@ -19,7 +19,7 @@ from disputes.config.check import CheckSettings
 from disputes.errors import WrongUse
 from disputes.finding import Level
 from disputes.load import load
-from disputes.view.review import Item
+from disputes.view.review import Matter
 
 FILES = sorted((ROOT / "tests" / "check" / "cases").glob("*.txt"))
 REASON = "as was said 🇸🇾"
@@ -60,11 +60,11 @@ def silence(case: Case, folder: Path, number: int, *, crlf: bool) -> str:
     desk = Desk(Session(str(kb), str(archive) if archive else None), settings)
     finding = desk.checked.findings[number]
     about = finding._replace(level=Level.WARNING)  # the comments of errors are no different
-    item = Item("finding", finding.path, finding.span, "", "", (), about)
+    matter = Matter("finding", finding.path, finding.span, "", "", (), about)
     before = known(kb, settings, archive)
     old = {path: Path(path).read_bytes() for path in desk.loaded.texts}
     try:
-        done = desk.silence(item, REASON)
+        done = desk.silence(matter, REASON)
     except (Refused, WrongUse) as error:
         assert {path: Path(path).read_bytes() for path in old} == old
         return str(error)

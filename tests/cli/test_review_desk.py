@@ -11,7 +11,7 @@ from disputes.cli.session import Session
 from disputes.config.check import CheckSettings
 from disputes.edit.write import Changed
 from disputes.errors import WrongUse
-from disputes.view.review import Item
+from disputes.view.review import Matter
 
 ACCEPTED = "# disputes: accepted"
 
@@ -21,8 +21,8 @@ def desk(folder: Path, text: str, *, settings: CheckSettings | None = None) -> D
     return Desk(Session(str(folder / "kb.yaml"), None), settings or CheckSettings())
 
 
-def item(found: Desk, record: str) -> Item:
-    return next(one for one in found.items() if one.record == record)
+def matter(found: Desk, record: str) -> Matter:
+    return next(one for one in found.matters() if one.record == record)
 
 
 def text_of(folder: Path) -> str:
@@ -58,10 +58,10 @@ def test_a_record_is_accepted_in_any_style(tmp_path: Path, text: str, expected: 
     found = desk(tmp_path, text)
     if "@" not in expected:
         with pytest.raises((Refused, WrongUse)):
-            found.accept(item(found, "ann"))
+            found.accept(matter(found, "ann"))
         assert text_of(tmp_path) == text
         return
-    done = found.accept(item(found, "ann"))
+    done = found.accept(matter(found, "ann"))
     assert text_of(tmp_path) == expected.replace("@", ACCEPTED)
     assert found.all_accepted(done_path(found))
     found.put_back(done.written)
@@ -77,13 +77,13 @@ def test_two_records_on_one_line_are_not_accepted_one_by_one(tmp_path: Path) -> 
     text = "draft: true\nsources: {a: {name: A, kind: person}, b: {name: B, kind: person}}\n"
     found = desk(tmp_path, text)
     with pytest.raises(Refused, match="no comment can be about this record alone"):
-        found.accept(item(found, "a"))
+        found.accept(matter(found, "a"))
     assert text_of(tmp_path) == text
 
 
 def test_a_record_with_an_error_is_not_accepted(tmp_path: Path) -> None:
     found = desk(tmp_path, "draft: true\nsources:\n  a: {name: A, kind: persn}\n")
-    draft = next(one for one in found.items() if one.kind == "draft")
+    draft = next(one for one in found.matters() if one.kind == "draft")
     with pytest.raises(Refused, match="it has an error: edit it first"):
         found.accept(draft)
 
@@ -95,8 +95,8 @@ def test_what_would_make_an_error_is_not_removed(tmp_path: Path) -> None:
     )
     found = desk(tmp_path, text)
     with pytest.raises(WrongUse, match="'two' is referred to once"):
-        found.reject(item(found, "two"), force=False)
-    found.reject(item(found, "two"), force=True)
+        found.reject(matter(found, "two"), force=False)
+    found.reject(matter(found, "two"), force=True)
     assert text_of(tmp_path) == text.replace("  two: {name: Two}\n", "").replace(", topic: two", "")
 
 
@@ -108,14 +108,14 @@ def test_the_comment_above_a_rejected_record_goes_with_it(tmp_path: Path, *, add
     known = "sources:\n  ann: {name: Ann, kind: person}\n" if adding else ""
     (tmp_path / "kb.yaml").write_text(known, encoding="utf-8")
     found = Desk(Session(str(tmp_path), None), CheckSettings())
-    found.reject(next(one for one in found.items() if one.message == "source 'ann'"), force=False)
+    found.reject(next(one for one in found.matters() if one.message == "source 'ann'"), force=False)
     text = (tmp_path / "draft.yaml").read_text(encoding="utf-8")
     assert text == f"draft: true\nsources:\n{bob}"
 
 
 def test_nothing_is_taken_back_that_others_have_changed_since(tmp_path: Path) -> None:
     found = desk(tmp_path, "draft: true\nsources:\n  a: {name: A, kind: person}\n")
-    done = found.accept(item(found, "a"))
+    done = found.accept(matter(found, "a"))
     (tmp_path / "kb.yaml").write_text("sources:\n", encoding="utf-8")
     with pytest.raises(Changed):
         found.put_back(done.written)
@@ -128,7 +128,7 @@ def test_nothing_is_taken_back_that_others_have_changed_since(tmp_path: Path) ->
 def test_a_reason_must_be_one(tmp_path: Path, reason: str, why: str) -> None:
     found = desk(tmp_path, "sources:\n  a: {name: A, kind: person}\n")
     with pytest.raises(WrongUse, match=why):
-        found.silence(item(found, "a"), reason)
+        found.silence(matter(found, "a"), reason)
 
 
 def test_a_draft_outside_or_that_adds_to_others_is_only_merged(tmp_path: Path) -> None:
@@ -155,8 +155,8 @@ def test_a_change_of_another_file_meanwhile_is_noticed(tmp_path: Path) -> None:
     found = Desk(Session(str(tmp_path / "kb"), None), CheckSettings())
     second.write_text("claims:\n  b: {text: B.}\n", encoding="utf-8")
     with pytest.raises(Changed, match=r"b\.yaml has changed meanwhile"):
-        found.silence(item(found, "a"), "is to speak")
+        found.silence(matter(found, "a"), "is to speak")
     assert "#" not in first.read_text(encoding="utf-8")
     found.read()
-    found.silence(item(found, "a"), "is to speak")
+    found.silence(matter(found, "a"), "is to speak")
     assert first.read_text(encoding="utf-8").endswith("  # disputes: ignore[D110] is to speak\n")

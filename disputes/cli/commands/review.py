@@ -98,15 +98,15 @@ def _list(session: Session, walk: Walk, memory: Memory, format_: str) -> int:
     from disputes.report.review import print_review
     from disputes.view.review import review_data
 
-    items = walk.left()
-    data = review_data(items, memory.now.skipped)
+    matters = walk.left()
+    data = review_data(matters, memory.now.skipped)
     if format_ == "json":
         write_json(data)
     else:
         with session.page() as page:
             print_review(page, data)
     _warn(memory)
-    return FINDINGS if items else DONE
+    return FINDINGS if matters else DONE
 
 
 def _end(walk: Walk, memory: Memory) -> int:
@@ -114,15 +114,15 @@ def _end(walk: Walk, memory: Memory) -> int:
     from disputes.report.words import count
     from disputes.view.review import review_data
 
-    items = walk.left()
+    matters = walk.left()
     told = [walk.message] if walk.message else []
     if walk.decided:
         told.append(f"{count(walk.decided, 'decision')} made")
-    told.append(summary(review_data(items, memory.now.skipped)["counts"]))
+    told.append(summary(review_data(matters, memory.now.skipped)["counts"]))
     for line in told:
         click.echo(visible(line), err=True)
     _warn(memory)
-    return FINDINGS if items else DONE
+    return FINDINGS if matters else DONE
 
 
 def _warn(memory: Memory) -> None:

@@ -16,19 +16,19 @@ from disputes.report.formats.text import render
 from disputes.report.listing import Listing
 from disputes.report.rows import text_width, wrap_text
 from disputes.view.labels import Labels
-from disputes.view.review import Item, adds_to
+from disputes.view.review import Matter, adds_to
 
 _EXCERPT = "    "
 """What the lines of an excerpt begin with, as `check` prints it."""
 
 
-def card(item: Item, loaded: LoadResult, width: int) -> list[str]:
+def card(matter: Matter, loaded: LoadResult, width: int) -> list[str]:
     """Give the lines that show a thing; the first says what it is and where."""
-    if item.finding is not None:
-        return [*_finding(item.finding, loaded, width)]
-    if item.wording is not None:
-        return [*_quote(item, item.wording, loaded.kb, width)]
-    return [*_record(item, loaded, width)]
+    if matter.finding is not None:
+        return [*_finding(matter.finding, loaded, width)]
+    if matter.wording is not None:
+        return [*_quote(matter, matter.wording, loaded.kb, width)]
+    return [*_record(matter, loaded, width)]
 
 
 def _finding(finding: Finding, loaded: LoadResult, width: int) -> Iterator[str]:
@@ -51,20 +51,20 @@ def _row(name: str, value: str, width: int) -> Iterator[str]:
     yield from _fitted([f"{name:<10}{visible(value)}"], width, hang=10)
 
 
-def _record(item: Item, loaded: LoadResult, width: int) -> Iterator[str]:
+def _record(matter: Matter, loaded: LoadResult, width: int) -> Iterator[str]:
     """Show a record of a draft as it is written, with what `check` says of it."""
-    yield from _fitted([visible(f"{item.place}: draft {item.message}")], width)
-    if item.lines is None:
+    yield from _fitted([visible(f"{matter.place}: draft {matter.message}")], width)
+    if matter.lines is None:
         return
-    text = loaded.texts[item.path]
+    text = loaded.texts[matter.path]
     yield ""
-    for number in range(_head(text, item.lines.first), item.lines.last + 1):
+    for number in range(_head(text, matter.lines.first), matter.lines.last + 1):
         line = _EXCERPT + visible(text.line(number))
         depth = len(line) - len(line.lstrip(" "))
         yield from _fitted([line], width, hang=min(depth + 2, width // 2))
-    if item.findings:
+    if matter.findings:
         yield ""
-    for finding in item.findings:
+    for finding in matter.findings:
         if adds_to(finding):
             there = finding.related[0]
             place = visible(f"{there.path}:{there.span.line}:{there.span.column}")
@@ -75,11 +75,11 @@ def _record(item: Item, loaded: LoadResult, width: int) -> Iterator[str]:
         yield from _fitted(shown.splitlines(), width)
 
 
-def _quote(item: Item, wording: Wording, kb: KnowledgeBase, width: int) -> Iterator[str]:
+def _quote(matter: Matter, wording: Wording, kb: KnowledgeBase, width: int) -> Iterator[str]:
     """Show a quote with who is to have said so, of what, and where that is on record."""
     labels = Labels(kb)
     assertion = wording.assertion
-    yield from _fitted([visible(f"{item.place}: {item.message}")], width)
+    yield from _fitted([visible(f"{matter.place}: {matter.message}")], width)
     yield ""
     shown = words.quoted({"quote": wording.quote, "speech": wording.speech})
     yield from _fitted([_EXCERPT + visible(shown)], width, hang=4)

@@ -16,9 +16,9 @@ from disputes.load import LoadResult
 from disputes.load.files import find_files
 from disputes.load.nearest import did_you_mean
 from disputes.load.record_lines import record_lines
-from disputes.view.review import QUOTES_COUNTED, Item
+from disputes.view.review import QUOTES_COUNTED, Matter
 
-Chosen = Callable[[Iterable[Item]], list[Item]]
+Chosen = Callable[[Iterable[Matter]], list[Matter]]
 
 
 def with_named(session: Session, names: Sequence[str]) -> Session:
@@ -53,13 +53,13 @@ def chosen_by(
     words = [word.strip() for code in codes for word in code.split(",") if word.strip()]
     prefixes = tuple(selection.resolve(word) for word in words)
 
-    def chosen(items: Iterable[Item]) -> list[Item]:
+    def chosen(matters: Iterable[Matter]) -> list[Matter]:
         return [
-            item
-            for item in items
-            if (not names or item.path in paths or not wanted_ids.isdisjoint(_about(item)))
-            and (only is None or item.kind == only)
-            and (not prefixes or any(code.startswith(prefixes) for code in _codes(item)))
+            matter
+            for matter in matters
+            if (not names or matter.path in paths or not wanted_ids.isdisjoint(_about(matter)))
+            and (only is None or matter.kind == only)
+            and (not prefixes or any(code.startswith(prefixes) for code in _codes(matter)))
         ]
 
     return chosen
@@ -93,19 +93,19 @@ def _is_path(name: str) -> bool:
     return "/" in name or os.sep in name or Path(name).suffix in (".yaml", ".yml")
 
 
-def _about(item: Item) -> set[str]:
+def _about(matter: Matter) -> set[str]:
     """Give the ids that a thing is about."""
-    found = {item.record}
-    if item.wording is not None:
-        assertion = item.wording.assertion
-        found.update((*item.wording.documents, *assertion.sources))
+    found = {matter.record}
+    if matter.wording is not None:
+        assertion = matter.wording.assertion
+        found.update((*matter.wording.documents, *assertion.sources))
         found.update(one for report in assertion.reports for one in report.via or ())
     return found
 
 
-def _codes(item: Item) -> list[str]:
-    if item.kind == "quote":
+def _codes(matter: Matter) -> list[str]:
+    if matter.kind == "quote":
         return [QUOTES_COUNTED]
-    if item.finding is not None:
-        return [item.finding.code]
-    return [one.code for one in item.findings]
+    if matter.finding is not None:
+        return [matter.finding.code]
+    return [one.code for one in matter.findings]

@@ -26,7 +26,7 @@ from disputes.edit.write import Changed, write_files
 from disputes.finding import Finding, Level
 from disputes.load import LoadResult
 from disputes.load.record_lines import RecordLines, record_lines
-from disputes.view.review import Item, adds_to, items_of
+from disputes.view.review import Matter, adds_to, matters_of
 
 Written = Mapping[str, tuple[bytes, bytes]]
 """The bytes of files before and after a decision."""
@@ -55,7 +55,7 @@ class Desk:
         self._settings = settings
         path = session.path()
         self.root = path if path.is_dir() else path.parent
-        self._items: list[Item] | None = None
+        self._matters: list[Matter] | None = None
         self.read()
 
     @property
@@ -67,22 +67,24 @@ class Desk:
         """Read everything anew."""
         self._keep(*self._checked(None))
 
-    def items(self) -> list[Item]:
+    def matters(self) -> list[Matter]:
         """Give all that there is to look at, in the order in which it comes."""
-        if self._items is None:
+        if self._matters is None:
             archive = self._session.root is not None
-            self._items = items_of(self.loaded, self.checked.findings, self.root, archive=archive)
-        return self._items
+            self._matters = matters_of(
+                self.loaded, self.checked.findings, self.root, archive=archive
+            )
+        return self._matters
 
     def is_broken(self, path: str) -> bool:
         """Tell whether a file cannot be read whole, so that what stands in it is not seen."""
         found = (one for one in self.loaded.findings if one.path == path)
         return any(one.code.startswith(OF_FILES) and one.level is Level.ERROR for one in found)
 
-    def silence(self, item: Item, reason: str) -> Done:
+    def silence(self, matter: Matter, reason: str) -> Done:
         """Write a comment that silences a finding, only that, and says why."""
-        finding = _finding_of(item)
-        if not item.acceptable:
+        finding = _finding_of(matter)
+        if not matter.acceptable:
             raise Refused(f"{finding.code} is not accepted here: edit the file, or skip it")
         comment = ignore_comment(finding.code, reason)
         why = "no comment can be about this place alone, without a change of what the file says"
@@ -96,9 +98,9 @@ class Desk:
         otherwise = "[p]ut it by" if self.has_baseline else "use a baseline (`check --baseline`)"
         raise Refused(f"{why}: [e]dit it, [s]kip it, or {otherwise}")
 
-    def to_baseline(self, item: Item) -> Done:
+    def to_baseline(self, matter: Matter) -> Done:
         """Put a finding in the baseline that the settings name."""
-        finding, file = _finding_of(item), self._settings.baseline
+        finding, file = _finding_of(matter), self._settings.baseline
         if file is None:
             raise Refused("the configuration names no baseline")
         if not file.exists():
@@ -109,9 +111,9 @@ class Desk:
         self.read()
         return Done(f"put it in the baseline {file}", {str(file): (old, new)})
 
-    def mend(self, item: Item) -> Done:
+    def mend(self, matter: Matter) -> Done:
         """Mend a finding as `check --fix` does, and nothing else."""
-        finding = _finding_of(item)
+        finding = _finding_of(matter)
         key = known_as(finding)
 
         def only(checked: Checked) -> Checked:
@@ -134,31 +136,31 @@ class Desk:
         written = {path: (before[path], data) for path, data in fixed.texts.items()}
         return Done(f"mended {finding.code} in {finding.path}", written)
 
-    def accept(self, item: Item) -> Done:
+    def accept(self, matter: Matter) -> Done:
         """Write the comment that accepts a record of a draft."""
-        record = _record_of(item)
-        if any(one.level is Level.ERROR for one in item.findings):
+        record = _record_of(matter)
+        if any(one.level is Level.ERROR for one in matter.findings):
             raise Refused("it has an error: edit it first")
-        before = self._accepted(self.loaded, item.path)
-        for ready in accepted(self._files(), item.path, record.first, ACCEPTED):
+        before = self._accepted(self.loaded, matter.path)
+        for ready in accepted(self._files(), matter.path, record.first, ACCEPTED):
             after = self._checked(ready)
-            now = self._accepted(after[0], item.path)
+            now = self._accepted(after[0], matter.path)
             if now == before | {record[:2]} and _known(after[1]) == _known(self.checked):
-                return self._write(ready, after, f"accepted {item.message}")
+                return self._write(ready, after, f"accepted {matter.message}")
         raise Refused("no comment can be about this record alone: edit the file")
 
-    def reject(self, item: Item, *, force: bool) -> Done:
+    def reject(self, matter: Matter, *, force: bool) -> Done:
         """Take a record out of a draft; by force, what refers to it too."""
-        record = _record_of(item)
+        record = _record_of(matter)
         files = self._files()
         known = self.loaded.kb.record(record.id)
-        if known is not None and known.place.path == item.path:
+        if known is not None and known.place.path == matter.path:
             plan = remove_record(files, self.loaded, record.id, force=force)
-            changes = with_headings(plan.changes[item.path], [record[:2]])
-            plan = plan._replace(changes={**plan.changes, item.path: changes})
+            changes = with_headings(plan.changes[matter.path], [record[:2]])
+            plan = plan._replace(changes={**plan.changes, matter.path: changes})
         else:  # it adds to a record elsewhere, to which all references lead
-            plan = take_out(files, item.path, record.section, record.id)
-        return self._carry(files, plan, f"removed {item.message}")
+            plan = take_out(files, matter.path, record.section, record.id)
+        return self._carry(files, plan, f"removed {matter.message}")
 
     def all_accepted(self, path: str) -> bool:
         """Tell whether every record of a draft is accepted."""
@@ -227,7 +229,7 @@ class Desk:
     def _keep(self, loaded: LoadResult, checked: Checked) -> None:
         self.loaded = loaded
         self.checked = checked
-        self._items = None
+        self._matters = None
 
     @staticmethod
     def _accepted(loaded: LoadResult, path: str) -> frozenset[tuple[str, str]]:
@@ -242,16 +244,16 @@ def _first_difference(ready: Ready, path: str) -> str:
     return f"{path}:{sum(1 for _ in same) + 1}"
 
 
-def _finding_of(item: Item) -> Finding:
-    if item.finding is None:
-        raise TypeError(f"{item.kind} is no finding")
-    return item.finding
+def _finding_of(matter: Matter) -> Finding:
+    if matter.finding is None:
+        raise TypeError(f"{matter.kind} is no finding")
+    return matter.finding
 
 
-def _record_of(item: Item) -> RecordLines:
-    if item.lines is None:
-        raise TypeError(f"{item.kind} is no record of a draft")
-    return item.lines
+def _record_of(matter: Matter) -> RecordLines:
+    if matter.lines is None:
+        raise TypeError(f"{matter.kind} is no record of a draft")
+    return matter.lines
 
 
 def _beyond(finding: Finding, before: Checked, after: Checked) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from disputes.view.review import Item
+from disputes.view.review import Matter
 
 HELP = (
     "What the keys do. Each decision is written at once: leave whenever you like.",
@@ -27,14 +27,16 @@ LAST = ("[u]ndo", "[q]uit")
 """The keys where nothing is left."""
 
 
-def offered(item: Item, *, back: bool, undo: bool, more: bool, baseline: bool) -> dict[str, str]:
+def offered(
+    matter: Matter, *, back: bool, undo: bool, more: bool, baseline: bool
+) -> dict[str, str]:
     """Give the keys that make sense for a thing, with the words that offer them."""
-    finding = item.finding
+    finding = matter.finding
     keys = {
-        "a": "[a]ccept" if item.acceptable else "",
-        "r": "[r]eject" if item.kind == "draft" else "",
+        "a": "[a]ccept" if matter.acceptable else "",
+        "r": "[r]eject" if matter.kind == "draft" else "",
         "f": "[f]ix" if finding is not None and finding.fixable else "",
-        "p": "[p]ut by" if baseline and finding is not None and item.acceptable else "",
+        "p": "[p]ut by" if baseline and finding is not None and matter.acceptable else "",
         "e": "[e]dit",
         "s": "[s]kip",
         "b": "[b]ack" if back else "",

@@ -17,7 +17,7 @@ from disputes.edit.write import Changed
 from disputes.errors import WrongUse
 from disputes.escape.terminal import visible
 from disputes.finding import Level
-from disputes.view.review import Item, Key
+from disputes.view.review import Key, Matter
 
 _NO_SUCH_KEY = "there is no such key here"
 _TRIES = 3
@@ -53,12 +53,12 @@ class Walk:
         self._chosen = chosen
         self._passed: set[Key] = set() if skipped else set(memory.now.skipped)
         self._skipped: set[Key] = set()  # in this walk
-        self._seen: list[Item] = []
+        self._seen: list[Matter] = []
         self._undo: list[_Undo] = []
         self._decided = 0
         self._gone = 0  # decided, or edited away
         self._message = ""
-        self._at: Item | None = None
+        self._at: Matter | None = None
         self._whole = False
 
     def run(self, terminal: Terminal) -> None:
@@ -72,8 +72,8 @@ class Walk:
                 if not self._again() and not self._last():
                     return
                 continue
-            item = self._next(queue)
-            if self._one(item, queue) == "q":
+            matter = self._next(queue)
+            if self._one(matter, queue) == "q":
                 return
 
     @property
@@ -86,12 +86,12 @@ class Walk:
         """How many things were decided."""
         return self._decided
 
-    def left(self) -> list[Item]:
+    def left(self) -> list[Matter]:
         """Give what remains, what was skipped included."""
         looked_at = self._memory.now.looked_at
-        return [one for one in self._chosen(self._desk.items()) if one.key not in looked_at]
+        return [one for one in self._chosen(self._desk.matters()) if one.key not in looked_at]
 
-    def _queue(self) -> list[Item]:
+    def _queue(self) -> list[Matter]:
         return [one for one in self.left() if one.key not in self._passed]
 
     def _again(self) -> bool:
@@ -119,7 +119,7 @@ class Walk:
             self._message = _NO_SUCH_KEY
         return pressed != "q"
 
-    def _next(self, queue: list[Item]) -> Item:
+    def _next(self, queue: list[Matter]) -> Matter:
         """Give what comes next: the same, if it is there still, else the first behind it."""
         if self._at is None:
             return queue[0]
@@ -129,34 +129,34 @@ class Walk:
         order = self._at.order()
         return next((one for one in queue if one.order() >= order), queue[0])
 
-    def _one(self, item: Item, queue: list[Item]) -> str:
+    def _one(self, matter: Matter, queue: list[Matter]) -> str:
         """Show one thing, ask what to do with it, and do it; give the key."""
-        if self._at is None or item.key != self._at.key:
+        if self._at is None or matter.key != self._at.key:
             self._whole = False
-        self._at = item
+        self._at = matter
         width = self._terminal.width
-        shown = card(item, self._desk.loaded, width)
+        shown = card(matter, self._desk.loaded, width)
         message, self._message = self._message or self._memory.trouble, ""
         whole = self._terminal.show(shown, message, whole=self._whole)
         keys = offered(
-            item,
+            matter,
             back=bool(self._seen),
             undo=bool(self._undo),
             more=not whole,
             baseline=self._desk.has_baseline,
         )
         done = self._gone + len(self._skipped & self._passed)
-        place, total = done + queue.index(item) + 1, done + len(queue)
+        place, total = done + queue.index(matter) + 1, done + len(queue)
         pressed = self._terminal.key(f"{place:,} of {total:,}", list(keys.values()))
         if pressed not in keys:
             self._message = f"{_NO_SUCH_KEY}; ? tells what each does"
             return ""
         if pressed != "q":
-            self._act(pressed, item)
+            self._act(pressed, matter)
         return pressed
 
-    def _act(self, key: str, item: Item) -> None:
-        actions: dict[str, Callable[[Item], None]] = {
+    def _act(self, key: str, matter: Matter) -> None:
+        actions: dict[str, Callable[[Matter], None]] = {
             "u": lambda _: self._take_back(),
             "a": self._accept,
             "r": self._reject,
@@ -168,7 +168,7 @@ class Walk:
             "m": self._more,
             "?": self._help,
         }
-        self._attempt(lambda: actions[key](item))
+        self._attempt(lambda: actions[key](matter))
 
     def _attempt(self, action: Callable[[], None]) -> None:
         """Do something, or tell why it cannot be done."""
@@ -186,38 +186,38 @@ class Walk:
                 raise
             self._message = f"{error.filename}: {error.strerror}"
 
-    def _accept(self, item: Item) -> None:
-        if item.kind == "quote":
-            self._memory.look_at(item.key)
-            self._done(item, Done("remembered as looked at; the quote stays unverified", {}))
-        elif item.finding is not None:
+    def _accept(self, matter: Matter) -> None:
+        if matter.kind == "quote":
+            self._memory.look_at(matter.key)
+            self._done(matter, Done("remembered as looked at; the quote stays unverified", {}))
+        elif matter.finding is not None:
             reason = self._terminal.text("Reason, to stand in the file (empty: leave it as it is):")
             if not reason:
                 return
-            self._carry(item, lambda now: self._desk.silence(now, reason))
+            self._carry(matter, lambda now: self._desk.silence(now, reason))
         else:
-            self._carry(item, self._desk.accept)
-            if self._desk.all_accepted(item.path):
-                self._offer_publishing(item.path)
+            self._carry(matter, self._desk.accept)
+            if self._desk.all_accepted(matter.path):
+                self._offer_publishing(matter.path)
 
-    def _mend(self, item: Item) -> None:
-        self._carry(item, self._desk.mend)
+    def _mend(self, matter: Matter) -> None:
+        self._carry(matter, self._desk.mend)
 
-    def _to_baseline(self, item: Item) -> None:
-        self._carry(item, self._desk.to_baseline)
+    def _to_baseline(self, matter: Matter) -> None:
+        self._carry(matter, self._desk.to_baseline)
 
-    def _reject(self, item: Item) -> None:
-        if not self._terminal.ask(f"Remove {item.message} from {item.path}?"):
+    def _reject(self, matter: Matter) -> None:
+        if not self._terminal.ask(f"Remove {matter.message} from {matter.path}?"):
             return
         try:
-            self._carry(item, lambda now: self._desk.reject(now, force=False))
+            self._carry(matter, lambda now: self._desk.reject(now, force=False))
         except Changed:
             raise
         except WrongUse as error:
             if not error.hint.startswith("--force"):
                 raise
             if self._ask(error.message.split("\n"), "Remove these too?"):
-                self._carry(item, lambda now: self._desk.reject(now, force=True))
+                self._carry(matter, lambda now: self._desk.reject(now, force=True))
 
     def _offer_publishing(self, path: str) -> None:
         told = [
@@ -233,22 +233,22 @@ class Walk:
             self._undo.append(_Undo(("draft",), done.written, counted=False))
             self._message = done.what
 
-    def _edit(self, item: Item) -> None:
-        trouble = edit(Path(item.path), item.span.line, item.span.column)
+    def _edit(self, matter: Matter) -> None:
+        trouble = edit(Path(matter.path), matter.span.line, matter.span.column)
         new = self._read_again()
-        there = any(one.key == item.key for one in self.left())
-        gone = not there and not self._desk.is_broken(item.path)
-        told = [f"{item.message}: not there any more"] if gone else []
+        there = any(one.key == matter.key for one in self.left())
+        gone = not there and not self._desk.is_broken(matter.path)
+        told = [f"{matter.message}: not there any more"] if gone else []
         self._message = trouble or "; ".join([*told, *new])
         self._gone += gone
-        self._seen.append(item)
+        self._seen.append(matter)
 
     def _read_again(self) -> list[str]:
         """Read everything anew, and go to the first new error; tell of these.
 
         Where there is none, but what was looked at is gone, go to the first new thing of its kind.
         """
-        before = {one.key for one in self._desk.items()}
+        before = {one.key for one in self._desk.matters()}
         self._desk.read()
         queue = self._queue()
         new = [one for one in queue if one.key not in before]
@@ -262,18 +262,18 @@ class Walk:
             return []
         return ["there is a new error" if len(errors) == 1 else f"{len(errors):,} errors are new"]
 
-    def _skip(self, item: Item) -> None:
-        self._memory.skip(item.key)
-        self._passed.add(item.key)
-        self._skipped.add(item.key)
-        self._seen.append(item)
-        self._undo.append(_Undo(item.key, {}, counted=False))
+    def _skip(self, matter: Matter) -> None:
+        self._memory.skip(matter.key)
+        self._passed.add(matter.key)
+        self._skipped.add(matter.key)
+        self._seen.append(matter)
+        self._undo.append(_Undo(matter.key, {}, counted=False))
 
-    def _back(self, item: Item) -> None:
+    def _back(self, matter: Matter) -> None:
         there = {one.key: one for one in self.left()}
         while self._seen:
             earlier = self._seen.pop()
-            if earlier.key in there and earlier.key != item.key:
+            if earlier.key in there and earlier.key != matter.key:
                 self._come_again(earlier.key)
                 self._at = there[earlier.key]
                 return
@@ -302,33 +302,33 @@ class Walk:
             self._passed.discard(key)
             self._memory.forget(key)
 
-    def _carry(self, item: Item, decision: Callable[[Item], Done]) -> None:
+    def _carry(self, matter: Matter, decision: Callable[[Matter], Done]) -> None:
         """Carry a decision out, anew where somebody else has just written the same file."""
         for left in reversed(range(_TRIES)):
             try:
-                self._done(item, decision(item))
+                self._done(matter, decision(matter))
             except Changed:
                 if not left:
                     raise
                 self._read_again()
-                found = next((one for one in self.left() if one.key == item.key), None)
+                found = next((one for one in self.left() if one.key == matter.key), None)
                 if found is None:
                     raise
-                item = found
+                matter = found
             else:
                 return
 
-    def _done(self, item: Item, done: Done) -> None:
+    def _done(self, matter: Matter, done: Done) -> None:
         self._message = done.what
-        self._undo.append(_Undo(item.key, done.written, counted=True))
-        self._seen.append(item)
-        if item.kind != "quote":
-            self._memory.forget(item.key)
-        self._passed.discard(item.key)
+        self._undo.append(_Undo(matter.key, done.written, counted=True))
+        self._seen.append(matter)
+        if matter.kind != "quote":
+            self._memory.forget(matter.key)
+        self._passed.discard(matter.key)
         self._decided += 1
         self._gone += 1
 
-    def _more(self, _: Item) -> None:
+    def _more(self, _: Matter) -> None:
         self._whole = True
 
     def _ask(self, lines: list[str], question: str) -> bool:
@@ -337,10 +337,10 @@ class Walk:
         self._terminal.show([visible(line) for line in lines], message, whole=True)
         return self._terminal.ask(question)
 
-    def _help(self, _: Item) -> None:
+    def _help(self, _: Matter) -> None:
         self._terminal.show(HELP, "", whole=True)
         self._terminal.wait()
 
 
-def _is_error(item: Item) -> bool:
-    return item.finding is not None and item.finding.level is Level.ERROR
+def _is_error(matter: Matter) -> bool:
+    return matter.finding is not None and matter.finding.level is Level.ERROR
