@@ -150,7 +150,9 @@ def test_a_draft_has_the_document_new_sources_and_who_said_what(call: Run, place
     assert (denied["denies"], denied["quote"]) == ("lind", "any door had been open")
     told = f"disputes: the text was filed as {filed.name}\n"
     assert ran.err.endswith(told)
-    assert ran.err.startswith("disputes: 5 statements in article.txt: 1 on claims that are there, ")
+    assert ran.err.startswith(
+        "disputes: 5 attributions in article.txt: 1 on claims that are there, "
+    )
 
 
 def test_above_each_claim_stands_where_it_was_found_and_what_is_open(
@@ -190,7 +192,7 @@ def test_a_draft_is_reviewed_and_accepted(call: Run, place: Path) -> None:
     again = call("ingest", "article.txt", cwd=place)
     assert [*plain(again.out)] == ["draft"]
     assert "# on record, line 4, dockers-union: 'four-sheds' (2)\n" in again.out
-    assert "4 statements" not in again.err
+    assert "4 attributions" not in again.err
     assert "3 on record already" in again.err
 
 
@@ -495,7 +497,7 @@ def test_the_articles_of_a_corpus_are_drafted_without_an_exception(test_data: Pa
         out = draft_text(head(drafted, "article.txt", None), records_of(drafted, kb, None))
         data = ingest_data(drafted, None)
         normal = normalise(article.text)
-        quotes = [one.wording.quote for one in drafted.statements if one.wording.quote]
+        quotes = [one.wording.quote for one in drafted.candidates if one.wording.quote]
         assert all(find_quote(normal, quote) for quote in quotes)
         if number % 20 == 0:
             assert format_file("draft", out.encode()).after.decode() == out

@@ -18,6 +18,7 @@ _ASIDE = {
     Aside.RECORDED: "on record already",
     Aside.NOBODY: "of whom nobody can tell",
     Aside.OWN: "in the article's own voice",
+    Aside.SCANT: "that say hardly anything",
     Aside.FURNITURE: "in what is not the article's",
 }
 
@@ -25,7 +26,7 @@ _ASIDE = {
 def told(drafted: Drafted, name: str) -> Iterator[str]:
     """Say what was found in an article, in one line."""
     found = counts(drafted)
-    total = len(drafted.statements)
+    total = len(drafted.candidates)
     if not total:
         yield f"found nobody in {name} who is said to hold anything"
         return
@@ -35,7 +36,7 @@ def told(drafted: Drafted, name: str) -> Iterator[str]:
     if found["new"]:
         parts.append(f"{found['new']:,} on new ones")
     parts += [f"{found[kind.value]:,} {words}" for kind, words in _ASIDE.items() if found[kind]]
-    noun = "statement" if total == 1 else "statements"
+    noun = "attribution" if total == 1 else "attributions"
     yield f"{total:,} {noun} in {name}: {', '.join(parts)}"
 
 

@@ -18,7 +18,7 @@ from disputes.model.terms import Stance
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from disputes.ingest.drafting.drafted import Drafted, Statement
+    from disputes.ingest.drafting.drafted import Candidate, Drafted
     from disputes.ingest.matching.offers import Offer
     from disputes.ingest.reading.article import Told
     from disputes.ingest.resolving.records import Speaker
@@ -51,7 +51,7 @@ def head(drafted: Drafted, name: str, filed: str | None) -> tuple[str, ...]:
     if declared and declared.partition("-")[0].lower() != drafted.language:
         lines.append(f"open: language: declared as {declared}, read by words of {drafted.language}")
     lines += [f"open: {point.about}: {point.message}" for point in drafted.article.open_points]
-    aside = [one for one in drafted.statements if one.aside is not None]
+    aside = [one for one in drafted.candidates if one.aside is not None]
     for kind, told in (
         (Aside.FURNITURE, "not drafted, for it is the site's, not the article's"),
         (Aside.OWN, "not drafted, for the article speaks for itself"),
@@ -75,14 +75,14 @@ def _lines(numbers: Iterable[int]) -> str:
     return f"{'line' if len(listed) == 1 else 'lines'} {shown}{more}"
 
 
-def _nobody(one: Statement, text: str) -> str | None:
+def _nobody(one: Candidate, text: str) -> str | None:
     if one.aside is not Aside.NOBODY:
         return None
     words = short(one.wording.quote or one.wording.sentence)
     return f"not drafted, for nobody can be told, {_who(one, text)}: {words}"
 
 
-def _who(one: Statement, text: str) -> str:
+def _who(one: Candidate, text: str) -> str:
     place = one.found.attribution.source
     if place is None:
         return f"line {one.line}"
@@ -91,7 +91,7 @@ def _who(one: Statement, text: str) -> str:
     return f'line {one.line}, "{short(text[place.start : place.end])}"{may}'
 
 
-def _recorded(one: Statement) -> str | None:
+def _recorded(one: Candidate) -> str | None:
     if one.aside is not Aside.RECORDED:
         return None
     places = ", ".join(f"'{known.claim}' ({known.number})" for known in one.recorded[:4])
@@ -142,8 +142,8 @@ def on_document(drafted: Drafted) -> tuple[str, ...]:
     return tuple(told)
 
 
-def on_statement(
-    one: Statement, text: str, offer: Offer | None, number: int | None
+def on_candidate(
+    one: Candidate, text: str, offer: Offer | None, number: int | None
 ) -> Iterator[str]:
     """Give the lines on an assertion: who speaks and how we know, what else it may be."""
     which = f"assertion {number}, " if number is not None else ""
@@ -168,7 +168,7 @@ def _offer(offer: Offer) -> str:
     return f"{offer.stance.word} '{offer.claim}': {offer.why}"
 
 
-def _open(one: Statement, text: str, offer: Offer | None) -> Iterator[str]:
+def _open(one: Candidate, text: str, offer: Offer | None) -> Iterator[str]:
     found, wording = one.found, one.wording
     if offer is None and found.attribution.stance is Stance.DECLINES:
         yield "text: has to say what was asked"
@@ -230,8 +230,8 @@ def short(words: str) -> str:
 
 
 def counts(drafted: Drafted) -> Counter[str]:
-    """Count what becomes of the statements of an article: "known", "new", or why it is aside."""
+    """Count what becomes of the candidates of an article: "known", "new", or why it is aside."""
     return Counter(
         one.aside.value if one.aside is not None else "known" if one.placed else "new"
-        for one in drafted.statements
+        for one in drafted.candidates
     )

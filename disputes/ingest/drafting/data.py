@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from disputes.ingest.attribution import Extent
-    from disputes.ingest.drafting.drafted import Drafted, Statement
+    from disputes.ingest.drafting.drafted import Candidate, Drafted
     from disputes.ingest.matching.offers import Offer
     from disputes.ingest.reading.article import Told
     from disputes.ingest.resolving.records import Proposal, Speaker
@@ -43,7 +43,7 @@ def ingest_data(drafted: Drafted, filed: str | None) -> dict[str, Any]:
             {**_extent(part.extent), "kind": part.kind.value} for part in article.furniture
         ],
         "sources": [_proposal(one) for one in proposals(drafted).values()],
-        "attributions": [_statement(one, article.text) for one in drafted.statements],
+        "attributions": [_candidate(one, article.text) for one in drafted.candidates],
     }
 
 
@@ -59,7 +59,7 @@ def proposals(drafted: Drafted) -> dict[str, Proposal]:
     return found
 
 
-def _statement(one: Statement, text: str) -> dict[str, Any]:
+def _candidate(one: Candidate, text: str) -> dict[str, Any]:
     found, attribution = one.found, one.found.attribution
     content = attribution.content
     source = attribution.source

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from disputes.ingest.drafting.drafted import Aside, Drafted, Statement
+from disputes.ingest.drafting.drafted import Aside, Candidate, Drafted
 from disputes.ingest.drafting.publishing import (
     credited_to,
     document_of,
@@ -86,10 +86,10 @@ def draft(
     phase("looking at what is known")
     recorded = Recorded(known, name if there else None, article.text)
     words = Words(article.text, lexicon.words["that"], leaning(lexicon, vocabulary))
-    statements = _statements(article, words, resolved, recorded, precisions(engine_name))
-    offers = _offerer(known, article, name if there else None, lexicon, statements)
-    statements = [
-        one._replace(offers=offers(one)) if one.aside is None else one for one in statements
+    candidates = _candidates(article, words, resolved, recorded, precisions(engine_name))
+    offers = _offerer(known, article, name if there else None, lexicon, candidates)
+    candidates = [
+        one._replace(offers=offers(one)) if one.aside is None else one for one in candidates
     ]
     return Drafted(
         article=article,
@@ -100,7 +100,7 @@ def draft(
         credited=credited_to(article, index),
         engine=engine_name,
         language=language,
-        statements=tuple(statements),
+        candidates=tuple(candidates),
     )
 
 
@@ -152,48 +152,48 @@ def _proposed(resolved: Iterable[Resolved]) -> set[str]:
     }
 
 
-def _statements(
+def _candidates(
     article: Article,
     words: Words,
     resolved: Iterable[Resolved],
     recorded: Recorded,
     precision: Mapping[str, float],
-) -> list[Statement]:
+) -> list[Candidate]:
     lines = [-1, *(at for at, one in enumerate(article.text) if one == "\n")]
     parts = _Parts(article.parts)
-    made: list[Statement] = []
+    made: list[Candidate] = []
     for found in resolved:
         one = found.attribution
         part = parts.at(one.content.start) or (parts.at(one.source.start) if one.source else None)
-        statement = Statement(
+        candidate = Candidate(
             line=bisect_right(lines, one.content.start - 1),
             found=found,
             wording=words.wording(one),
             confidence=precision.get(one.pattern, precision["*"]),
             part=part,
         )
-        there = recorded.of(one, statement.sources)
-        made.append(statement._replace(recorded=there, aside=_aside(statement, there)))
+        there = recorded.of(one, candidate.sources)
+        made.append(candidate._replace(recorded=there, aside=_aside(candidate, there)))
     return made
 
 
-def _aside(statement: Statement, recorded: Collection[object]) -> Aside | None:
-    if statement.part is not None and statement.part.furniture:
+def _aside(candidate: Candidate, recorded: Collection[object]) -> Aside | None:
+    if candidate.part is not None and candidate.part.furniture:
         return Aside.FURNITURE
-    if statement.found.own:
+    if candidate.found.own:
         return Aside.OWN
-    if not statement.sources:
+    if not candidate.sources:
         return Aside.NOBODY
     if recorded:
         return Aside.RECORDED
-    return Aside.SCANT if _is_scant(statement) else None
+    return Aside.SCANT if _is_scant(candidate) else None
 
 
-def _is_scant(statement: Statement) -> bool:
+def _is_scant(candidate: Candidate) -> bool:
     """Tell whether so little is said that it can be no claim: a word or two, and not quoted."""
-    stated = statement.found.attribution.stance in (Stance.ASSERTS, Stance.SUGGESTS)
-    quoted = statement.wording.speech is not Speech.INDIRECT
-    return stated and not quoted and len(statement.wording.sentence.split()) < FEWEST_WORDS
+    stated = candidate.found.attribution.stance in (Stance.ASSERTS, Stance.SUGGESTS)
+    quoted = candidate.wording.speech is not Speech.INDIRECT
+    return stated and not quoted and len(candidate.wording.sentence.split()) < FEWEST_WORDS
 
 
 def _offerer(
@@ -201,17 +201,17 @@ def _offerer(
     article: Article,
     document: str | None,
     lexicon: Lexicon,
-    statements: Iterable[Statement],
-) -> Callable[[Statement], tuple[Offer, ...]]:
-    """Give what tells what a knowledge base may have of a statement; nothing without claims."""
-    if not kb.claims or all(one.aside is not None for one in statements):
+    candidates: Iterable[Candidate],
+) -> Callable[[Candidate], tuple[Offer, ...]]:
+    """Give what tells what a knowledge base may have of a candidate; nothing without claims."""
+    if not kb.claims or all(one.aside is not None for one in candidates):
         return lambda _: ()
     from disputes.ingest.matching.matcher import LONGEST, Matcher
 
     matcher = Matcher(kb, lexicon=lexicon)
     published = article.published.value if article.published else None
 
-    def offers(one: Statement) -> tuple[Offer, ...]:
+    def offers(one: Candidate) -> tuple[Offer, ...]:
         content, said = one.found.attribution.content, one.found.said or published
         words = article.text[content.start : min(content.end, content.start + LONGEST)]
         day = read_date(said, "said: ") if said is not None else None

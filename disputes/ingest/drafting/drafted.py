@@ -26,7 +26,7 @@ class Aside(StrEnum):
     RECORDED = "recorded"
 
 
-class Statement(NamedTuple):
+class Candidate(NamedTuple):
     """One attribution of the article with all that is told of it.
 
     `line` is where its content begins, from 1; `part` what it stands in, where that is not the
@@ -70,7 +70,7 @@ class Statement(NamedTuple):
 
 
 class Drafted(NamedTuple):
-    """An article with its statements, in the order of the text.
+    """An article with what was found in it, in the order of the text.
 
     `document` is the id that it has or is to have; `known` tells that the knowledge base has it,
     `textless` that it has it without a text.
@@ -86,9 +86,9 @@ class Drafted(NamedTuple):
     credited: tuple[str, ...]
     engine: str
     language: str
-    statements: tuple[Statement, ...]
+    candidates: tuple[Candidate, ...]
 
     @property
-    def drafted(self) -> tuple[Statement, ...]:
-        """The statements that are drafted."""
-        return tuple(one for one in self.statements if one.aside is None)
+    def drafted(self) -> tuple[Candidate, ...]:
+        """The candidates that are drafted."""
+        return tuple(one for one in self.candidates if one.aside is None)

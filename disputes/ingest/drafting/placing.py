@@ -1,4 +1,4 @@
-"""On which claims of the knowledge base a statement is drafted, and what is only mentioned.
+"""On which claims of the knowledge base a candidate is drafted, and what is only mentioned.
 
 Nobody is given words that he did not say: only what is near enough is drafted on a claim that is
 there. What is less near becomes a new claim, with a comment that names the others.
@@ -29,7 +29,7 @@ _WORTH_A_LOOK: Final = 0.25
 
 
 def placed(offers: Sequence[Offer], *, headline: bool = False) -> tuple[Offer, ...]:
-    """Give the offers that a statement is drafted by, best first; none where it is a new claim.
+    """Give the offers that a candidate is drafted by, best first; none where it is a new claim.
 
     A headline is too short to tell by its words: there the speaker has to be on record.
     """

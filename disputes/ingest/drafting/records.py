@@ -13,7 +13,7 @@ from disputes.model.terms import Stance
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from disputes.ingest.drafting.drafted import Drafted, Statement
+    from disputes.ingest.drafting.drafted import Candidate, Drafted
     from disputes.ingest.matching.offers import Offer
     from disputes.ingest.reading.article import Told
     from disputes.ingest.resolving.records import Proposal
@@ -34,9 +34,9 @@ class Record(NamedTuple):
 
 
 class _Act(NamedTuple):
-    """A statement with the claim it is drafted on; `offer` is why, None for a new claim."""
+    """A candidate with the claim it is drafted on; `offer` is why, None for a new claim."""
 
-    statement: Statement
+    candidate: Candidate
     offer: Offer | None
 
 
@@ -45,7 +45,7 @@ def records_of(
 ) -> list[Record]:
     """Give the records of a draft, in the order of a file.
 
-    A statement that fits a claim of the knowledge base best is drafted as an assertion on it, any
+    A candidate that fits a claim of the knowledge base best is drafted as an assertion on it, any
     other on a new claim. ``filed`` is the name of the text in the archive, if it lies there;
     ``taken`` are ids that new records may not have.
     """
@@ -111,20 +111,20 @@ def _claims(drafted: Drafted, kb: KnowledgeBase, ids: set[str]) -> list[Record]:
     return [_claim(name, found, drafted, kb) for name, found in acts.items()]
 
 
-def _new_id(one: Statement, document: str, ids: set[str]) -> str:
+def _new_id(one: Candidate, document: str, ids: set[str]) -> str:
     proposed = proposed_id(one.wording.sentence, ids)
     return proposed or free_id(f"{document}-line-{one.line}", ids)
 
 
 def _claim(name: str, acts: Sequence[_Act], drafted: Drafted, kb: KnowledgeBase) -> Record:
     known = kb.claims.get(name)
-    text = known.text if known is not None else acts[0].statement.wording.sentence
+    text = known.text if known is not None else acts[0].candidate.wording.sentence
     fields: Fields = {"text": text} if text else {}
     fields["assertions"] = [_assertion(one, drafted.document) for one in acts]
     told: list[str] = []
-    for number, (statement, offer) in enumerate(acts, 1):
-        told += comments.on_statement(
-            statement, drafted.article.text, offer, number if len(acts) > 1 else None
+    for number, (candidate, offer) in enumerate(acts, 1):
+        told += comments.on_candidate(
+            candidate, drafted.article.text, offer, number if len(acts) > 1 else None
         )
     return Record("claims", name, fields, tuple(told))
 

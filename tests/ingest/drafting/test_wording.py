@@ -10,7 +10,7 @@ from disputes.archive.marks import quoted_spans, speech_of
 from disputes.archive.normalise import normalise
 from disputes.archive.quotes import find_quote
 from disputes.ingest.drafting.draft import draft
-from disputes.ingest.drafting.drafted import Drafted, Statement
+from disputes.ingest.drafting.drafted import Candidate, Drafted
 from disputes.ingest.reading.reader import read_article
 from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.terms import Speech
@@ -43,7 +43,7 @@ def drafted(text: str) -> Drafted:
 def of(text: str) -> list[tuple[str, Speech, str]]:
     return [
         (one.wording.quote, one.wording.speech, one.wording.sentence)
-        for one in drafted(text).statements
+        for one in drafted(text).candidates
     ]
 
 
@@ -93,21 +93,21 @@ def test_the_quote_and_the_sentence(text: str, quote: str, speech: Speech, sente
 
 
 def test_words_that_lean_on_their_place_are_named() -> None:
-    [one] = drafted("Ann Ash said that our port was closed on Monday by the US.").statements
+    [one] = drafted("Ann Ash said that our port was closed on Monday by the US.").candidates
     assert one.wording.leaning == ("our", "Monday")
 
 
 def test_what_is_too_long_is_cut_behind_a_word_and_told() -> None:
-    [one] = drafted(f"Ann Ash said that the port was {'very ' * 900}full.").statements
+    [one] = drafted(f"Ann Ash said that the port was {'very ' * 900}full.").candidates
     assert not one.wording.whole
     assert len(one.wording.quote) <= 2_000
     assert one.wording.quote.endswith(" very")
     assert one.wording.sentence.endswith(" …")
 
 
-def check(text: str, statements: tuple[Statement, ...]) -> None:
+def check(text: str, candidates: tuple[Candidate, ...]) -> None:
     normal, quoted = normalise(text), quoted_spans(text)
-    for one in statements:
+    for one in candidates:
         if not one.wording.quote:
             continue
         match = find_quote(normal, one.wording.quote)
@@ -125,7 +125,7 @@ def check(text: str, statements: tuple[Statement, ...]) -> None:
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=14))
 def test_every_quote_stands_in_the_text(pieces: list[str]) -> None:
     text = "Ann Ash said that it rained.\n\n" + "".join(pieces)
-    check(text, drafted(text).statements)
+    check(text, drafted(text).candidates)
 
 
 @settings(max_examples=20, deadline=None, derandomize=True)
@@ -133,4 +133,4 @@ def test_every_quote_stands_in_the_text(pieces: list[str]) -> None:
 def test_any_text_is_drafted(words: str) -> None:
     text = f"Ann Ash said that {words} it rained. “{words},” she said."
     clean = text.encode("utf-8", "replace").decode()
-    check(clean, drafted(clean).statements)
+    check(clean, drafted(clean).candidates)
