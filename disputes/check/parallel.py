@@ -18,19 +18,18 @@ def run_rules(
     *,
     processes: int | None = None,
 ) -> list[Found]:
-    """Run rules, each given with its code; give what each of them found, in their order.
+    """Run rules, each given with its family; give what each of them found, in their order.
 
-    Rules whose codes begin alike share what they work out, so they run in one process. The answer
-    is the same in one process and in many.
+    The rules of a family share what they work out, so they run in one process. The answer is the
+    same in one process and in many.
     """
     if processes is None:
         processes = process_count()
     if processes == 1:
         return [run() for _, run in rules]
-    families = sorted({_family(code) for code, _ in rules})
     members = [
-        [number for number, (code, _) in enumerate(rules) if _family(code) == family]
-        for family in families
+        [number for number, (family, _) in enumerate(rules) if family == wanted]
+        for wanted in sorted({family for family, _ in rules})
     ]
     found: dict[int, Found] = {}
 
@@ -45,7 +44,3 @@ def run_rules(
         # Out of a pipe from a copy of this very process: nobody else can have written it.
         found.update(zip(members[job], pickle.loads(result), strict=True))  # noqa: S301
     return [found[number] for number in range(len(rules))]
-
-
-def _family(code: str) -> str:
-    return code[:2]

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from disputes.errors import WrongUse
-from disputes.load.plain import Plain
+
+if TYPE_CHECKING:
+    from disputes.load.plain import Plain
 
 DATED = ("from", "until")
 """The words behind which the dates of a role stand."""

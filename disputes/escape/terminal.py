@@ -11,6 +11,9 @@ HIDDEN = re.compile(
 """C0 and C1 controls, DEL, bidirectional controls, line separators, surrogates, and the tag and
 interlinear characters that hide text."""
 
+_LONGEST = 2000
+"""Of a longer text no line shows more characters."""
+
 
 def visible(text: str) -> str:
     r"""Give a text on one line in which every control character is written out, as ``\x1b``.
@@ -20,6 +23,11 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return HIDDEN.sub(_write_out, text)
+
+
+def one_line(text: str) -> str:
+    """Give the beginning of a text, visible and with single spaces, where one line shows it."""
+    return " ".join(visible(text[:_LONGEST]).split())
 
 
 def _write_out(match: re.Match[str]) -> str:

@@ -41,6 +41,15 @@ class Period(NamedTuple):
             other.start is None or self.end is None or other.start < self.end
         )
 
+    def is_near(self, other: Period, days: int) -> bool:
+        """Tell whether the two meet, or would if one were so many days longer on both sides."""
+        apart = days * DAY
+        wide = Period(
+            None if self.start is None else self.start - apart,
+            None if self.end is None else self.end + apart,
+        )
+        return wide.meets(other)
+
     def is_later_than(self, other: Period) -> bool:
         """Tell whether this begins after the other ends; without a start it is later than none."""
         return self.start is not None and other.end is not None and self.start >= other.end

@@ -30,6 +30,16 @@ def text_width(text: str) -> int:
     return len(text) if is_narrow(text) else cell_len(text)
 
 
+def cut(text: str, room: int) -> str:
+    """Cut a line to so many columns, with a sign that it goes on; a very narrow room holds none."""
+    if text_width(text) <= room:
+        return text
+    kept = text[: max(0, room - 1)]
+    while kept and text_width(kept) > room - 1:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…" if kept else ""
+
+
 def plain(row: Row) -> str:
     """Give the text of a row without its styles."""
     return "".join(text for text, _ in row)

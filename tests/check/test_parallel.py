@@ -25,7 +25,7 @@ pytestmark = [
 def found(subject: Subject, processes: int) -> list[list[Problem]]:
     rules = [rule for rule in map(load_rule, rule_names()) if rule.check and not rule.needs_archive]
     return run_rules(
-        [(rule.code.code, partial(_run, rule.check, subject)) for rule in rules],
+        [(rule.code.code[:2], partial(_run, rule.check, subject)) for rule in rules],
         subject,
         processes=processes,
     )

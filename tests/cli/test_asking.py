@@ -21,9 +21,10 @@ from disputes.cli.asking.fitting import MOST, Fitting
 from disputes.cli.asking.plain import PlainAsker
 from disputes.cli.asking.question import LEFT, Question, agreed
 from disputes.cli.asking.screen import ScreenAsker
-from disputes.cli.asking.shown import around, cut, one_line
+from disputes.cli.asking.shown import around
 from disputes.cli.completion.matching import Offer
-from disputes.escape.terminal import HIDDEN
+from disputes.escape.terminal import HIDDEN, one_line
+from disputes.report.rows import cut
 
 DOWN, ALT_DOWN, ALT_UP = "\x1b[B", "\x1b\x1b[B", "\x1b\x1b[A"
 PEOPLE = Fitting(

@@ -147,6 +147,20 @@ def test_a_draft_outside_or_that_adds_to_others_is_only_merged(tmp_path: Path) -
     assert not inside.can_be_published(draft)
 
 
+def test_a_published_draft_keeps_comments_but_no_notes(tmp_path: Path) -> None:
+    (tmp_path / "draft.yaml").write_text(
+        '# drafted\ndraft: true\nsources:\n  #? line 3: "A"\n  # disputes: accepted\n'
+        "  a: {name: '#? A', kind: person}  #? who?\n  # Not to be confused with B.\n",
+        encoding="utf-8",
+    )
+    found = Desk(Session(str(tmp_path), None), CheckSettings())
+    (draft,) = found.loaded.kb.drafts
+    found.publish(draft)
+    assert (tmp_path / "draft.yaml").read_text("utf-8") == (
+        "# drafted\nsources:\n  a: {name: '#? A', kind: person}\n  # Not to be confused with B.\n"
+    )
+
+
 def test_a_change_of_another_file_meanwhile_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "kb").mkdir()
     first, second = tmp_path / "kb" / "a.yaml", tmp_path / "kb" / "b.yaml"

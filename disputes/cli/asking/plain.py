@@ -10,9 +10,10 @@ from typing import TextIO
 import click
 
 from disputes.cli.asking.question import CHOOSE, LEFT, Question
-from disputes.cli.asking.shown import around, cut, one_line
+from disputes.cli.asking.shown import around
 from disputes.cli.completion.matching import Offer
-from disputes.escape.terminal import visible
+from disputes.escape.terminal import one_line, visible
+from disputes.report.rows import cut
 from disputes.report.width import page_width
 
 _MOST, _FEW = 12, 8

@@ -24,9 +24,9 @@ from prompt_toolkit.output import ColorDepth, Output
 from prompt_toolkit.styles import Style
 
 from disputes.cli.asking.question import CHOOSE, LEFT, Question
-from disputes.cli.asking.shown import around, cut, one_line
-from disputes.escape.terminal import HIDDEN, visible
-from disputes.report.rows import text_width
+from disputes.cli.asking.shown import around
+from disputes.escape.terminal import HIDDEN, one_line, visible
+from disputes.report.rows import cut, text_width
 
 _MOST_OFFERS = 50
 _MENU_LINES = 8

@@ -2,27 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
-from disputes.escape.terminal import visible
-from disputes.report.rows import text_width
-
-_LONGEST = 2000
-
-
-def one_line(text: str) -> str:
-    """Give the beginning of a text on one line, harmless to any terminal."""
-    return re.sub(r"\s+", " ", visible(text[:_LONGEST])).strip()
-
-
-def cut(text: str, room: int) -> str:
-    """Cut a line to so many columns."""
-    if text_width(text) <= room:
-        return text
-    kept = text[: max(0, room - 1)]
-    while kept and text_width(kept) > room - 1:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…" if kept else ""
+from disputes.escape.terminal import one_line
+from disputes.report.rows import cut, text_width
 
 
 def around(text: str, words: str, room: int) -> str:

@@ -9,7 +9,6 @@ nothing is printed: who is in the middle of typing a command has no use for a me
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -81,6 +80,8 @@ def _zsh(words: Sequence[str]) -> Iterator[str]:
 
 def _fish(words: Sequence[str]) -> Iterator[str]:
     """Fish offers only words that have the typed letters in this order, so the rest is for us."""
+    from disputes.escape.terminal import one_line
+
     found, typed, before = _found([*map(unquoted, words)])
     if isinstance(found, str):
         yield found
@@ -93,7 +94,7 @@ def _fish(words: Sequence[str]) -> Iterator[str]:
         if len(found) > _MOST_LISTED:
             yield f"… {len(found) - _MOST_LISTED:,} more"
     for offer in kept:
-        yield f"{before}{offer.value}\t{_told(offer.about)}"
+        yield f"{before}{offer.value}\t{one_line(offer.about)}"
 
 
 _SHELLS: Mapping[str, Callable[[Sequence[str]], Iterator[str]]] = {
@@ -141,29 +142,13 @@ def _keeps(value: str, typed: str) -> bool:
 
 def _with_room(offers: Sequence[Offer], between: str) -> Iterator[tuple[Offer, str]]:
     """Give each offer with what is told about it, lined up and cut to the width."""
+    from disputes.escape.terminal import one_line
+    from disputes.report.rows import cut
     from disputes.report.width import page_width
 
     widest = max((len(offer.value) for offer in offers if offer.about), default=0)
     room = page_width() - 2 - min(widest, 40) - len(between)
     for offer in offers:
         space = " " * (min(widest, 40) - len(offer.value))
-        about = _cut(_told(offer.about), room - max(0, len(offer.value) - 40))
+        about = cut(one_line(offer.about), room - max(0, len(offer.value) - 40))
         yield offer, f"{space}{between}{about}" if about else ""
-
-
-def _told(about: str) -> str:
-    """Give what is told about an offer on one line, harmless to any terminal."""
-    from disputes.escape.terminal import visible
-
-    return re.sub(r"\s+", " ", visible(about[:2000])).strip()[:500]
-
-
-def _cut(text: str, room: int) -> str:
-    from disputes.report.rows import text_width
-
-    if text_width(text) <= room:
-        return text
-    kept = text[: max(0, room - 1)]
-    while kept and text_width(kept) > room - 1:
-        kept = kept[:-1]
-    return f"{kept.rstrip()}…" if kept else ""

@@ -65,6 +65,13 @@ def carry_out(
     from disputes.edit.write import PATIENCE, Changed, Writing
 
     until = time.monotonic() + PATIENCE
+
+    def asked(plan: Plan, ready: Ready) -> None:
+        nonlocal until
+        if approve is not None:
+            approve(plan, ready)
+            until = time.monotonic() + PATIENCE  # it does not run while a person thinks
+
     with Writing() as writing:
         while True:
             try:
@@ -72,14 +79,14 @@ def carry_out(
                     session,
                     operation,
                     verify,
-                    approve,
+                    asked if approve is not None else None,
                     into,
                     writing,
                     dry_run=dry_run,
                     unverified=unverified,
                 )
             except Changed:
-                if approve is None and time.monotonic() > until:
+                if time.monotonic() > until:
                     raise
 
 

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from disputes.edit.typed import DATED
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
     from disputes.cli.completion.values import Hook
-
-_DATED = ("from", "until")
 
 
 def roles(sources: Hook) -> Hook:
@@ -36,5 +36,5 @@ def words_behind(before: str, last: str) -> list[str]:
     if len(words) % 2 == 0:  # a date is due
         return []
     named = words[1::2]
-    left = _DATED[1:] if "from" in named else _DATED
+    left = DATED[1:] if "from" in named else DATED
     return [word for word in left if word.startswith(last) and word not in named[-1:]]

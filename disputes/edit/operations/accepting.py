@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from disputes.check.comments import accepted_in
+from disputes.check.comments import NOTE, accepted_in
 from disputes.edit.apply import Files
 from disputes.edit.changes import Append, Change, Drop, Put, same, settled
 from disputes.edit.operations.adding import places_for
@@ -19,6 +19,7 @@ from disputes.edit.uses import Definition, definitions, place_of, references
 from disputes.errors import WrongUse
 from disputes.finding import Edit
 from disputes.load import LoadResult
+from disputes.load.comments import comments_with
 from disputes.load.nearest import did_you_mean
 from disputes.load.nodes import Address
 from disputes.load.plain import Plain
@@ -117,11 +118,16 @@ def take_out(files: Files, path: str, section: str, record_id: str) -> Plan:
 
 
 def publish(files: Files, loaded: LoadResult, draft: str) -> Plan:
-    """Plan to make a draft part of what reports count: without ``draft``, and all acceptances."""
+    """Plan to make a draft part of what reports count: without ``draft``.
+
+    The comments that accept its records go too, and its notes, which are for whoever judges it.
+    """
     draft = demand_draft(loaded, draft)
     text = files.text(draft)
     files.watch(*(one.id for one in record_lines(text)))
-    edits = [_without_comment(text, one.comment.span) for one in accepted_in(text)]
+    notes = (one.span for one in comments_with(text, b"?") if one.text.startswith(NOTE))
+    spans = sorted({*notes, *(one.comment.span for one in accepted_in(text))})
+    edits = [_without_comment(text, span) for span in spans]
     changes = {draft: [Drop(("draft",))]}
     return Plan(f"took `draft` out of {draft}", None, changes, {draft: edits})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from disputes.model.period import ALWAYS, DAY, Period
+from disputes.model.period import ALWAYS, Period
 from disputes.model.terms import Stance
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class Reports:
         if not same or utterance.speakers.isdisjoint(assertion.sources):
             return False
         said, _ = self._kb.said(assertion)
-        return said is None or _near(said.period, utterance.when)
+        return said is None or said.period.is_near(utterance.when, DAYS_APART)
 
 
 def _likeness(words: str, quote: str) -> float:
@@ -114,12 +114,3 @@ def _likeness(words: str, quote: str) -> float:
         part = partial_ratio(words, quote, score_cutoff=PART)
         alike = max(alike, part)
     return alike
-
-
-def _near(one: Period, other: Period) -> bool:
-    apart = DAYS_APART * DAY
-    wide = Period(
-        None if one.start is None else one.start - apart,
-        None if one.end is None else one.end + apart,
-    )
-    return wide.meets(other)

@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 from disputes.archive.normalise import compared_form
 from disputes.archive.shared.likeness import connected
 from disputes.model.knowledge_base import KnowledgeBase
-from disputes.model.period import ALWAYS, DAY, Period
+from disputes.model.period import ALWAYS, Period
 from disputes.model.records import Assertion
 from disputes.view.reuse.places import place_data
 from disputes.view.reuse.proposals import Placed, Record
@@ -170,7 +170,7 @@ def _alike(
     periods = [_period(kb, one) for one in quotations]
     for number, other in candidates:
         one, another = quotations[number], quotations[other]
-        if one.text is another.text or not _near(periods[number], periods[other]):
+        if one.text is another.text or not periods[number].is_near(periods[other], DAYS_APART):
             continue
         least, stems = _asked(one, another)
         if len(one.stems & another.stems) < stems:
@@ -195,15 +195,6 @@ def _period(kb: KnowledgeBase, one: Quotation) -> Period:
             return said.period
     document = one.text.document
     return document.published.period if document and document.published else ALWAYS
-
-
-def _near(one: Period, other: Period) -> bool:
-    apart = DAYS_APART * DAY
-    wide = Period(
-        None if one.start is None else one.start - apart,
-        None if one.end is None else one.end + apart,
-    )
-    return wide.meets(other)
 
 
 def _groups(alike: Iterable[_Alike]) -> list[list[_Alike]]:
