@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from disputes.cli.app import app
-from disputes.cli.screen import PagerLeft
+from disputes.cli.leaving import PagerLeft
 from disputes.cli.session import DONE
 from disputes.errors import WrongUse
 

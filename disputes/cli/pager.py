@@ -17,8 +17,8 @@ from io import TextIOWrapper
 from shutil import which
 from typing import Any
 
+from disputes.cli.leaving import PagerLeft
 from disputes.cli.progress import DUMB, Clearing, terminal_of
-from disputes.cli.screen import PagerLeft
 
 PASSED = {"LESS": "FRX", "LV": "-c"}
 """What a pager is told unless the user has told it something else: pass colours on, and stop at

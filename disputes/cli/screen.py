@@ -14,13 +14,6 @@ if TYPE_CHECKING:
     from disputes.cli.progress import Progress
 
 
-class PagerLeft(Exception):
-    """The reader has left the pager before the answer was whole, and wants no more of it.
-
-    (Not the exception for a broken pipe, upon which rich would end the process itself.)
-    """
-
-
 class Screen:
     """The terminal of one run, if there is one; it must be closed."""
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from math import cos, hypot, pi, sin
 
-from disputes.graph.layout import Box, Caption, Layout, Wire, box_of, tag_of, tag_width
 from disputes.graph.order import round_order
+from disputes.graph.pieces import Box, Caption, Layout, Wire, box_of, tag_of, tag_width
 from disputes.view.drawing import Drawing, Edge, EdgeKind
 
 _PARTY = 156

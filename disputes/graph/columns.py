@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from disputes.graph.lanes import Lane, lanes_on, routed
-from disputes.graph.layout import Box, Layout, Wire, box_of, tag_of, tag_width
 from disputes.graph.order import camps, rows_of
+from disputes.graph.pieces import Box, Layout, Wire, box_of, tag_of, tag_width
 from disputes.graph.words import edge_words
 from disputes.view.drawing import Drawing, Edge, EdgeKind, Node, NodeKind
 

@@ -16,8 +16,7 @@ from disputes.model.records import Claim
 from disputes.model.terms import Force, Side, Stance, Status
 from disputes.reason.acts import Act, acts_by_source, in_order
 from disputes.reason.commitments import Commitment, Commitments, Root
-from disputes.reason.disputing import Dispute, find_disputes
-from disputes.reason.divide import Opponents, opponents
+from disputes.reason.disputing import Dispute, Opponents, find_disputes, opponents
 from disputes.reason.implications import Implications, Reason, build_implications, reached_from
 from disputes.reason.positions import (
     Opposition,

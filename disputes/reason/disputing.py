@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from typing import NamedTuple
 
 from disputes.model.knowledge_base import KnowledgeBase
 from disputes.reason.implications import Implications
 from disputes.reason.positions import Opposition
+
+Opponents = Mapping[str, Set[str]]
+"""With each party those that it directly opposes in some dispute."""
 
 
 class Dispute(NamedTuple):
@@ -113,3 +116,15 @@ def _join_rivals(implications: Implications, joined: _Joined) -> None:
                     joined.join(claim, answer)
             if behind[target] is not None:
                 joined.join(claim, behind[target] or claim)
+
+
+def opponents(disputes: Iterable[Dispute]) -> Opponents:
+    """Give for each party those that directly oppose it somewhere; linear in the opposed pairs."""
+    found: dict[str, set[str]] = {}
+    for dispute in disputes:
+        if dispute.by_inference:
+            continue
+        for one, other in dispute.opposed:
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+    return found

@@ -2,29 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
-from typing import TYPE_CHECKING
-
 from disputes.model.terms import Side
-from disputes.reason.disputing import Dispute
-
-if TYPE_CHECKING:
-    from disputes.reason.analysis import ClaimAnalysis
-
-Opponents = Mapping[str, Set[str]]
-"""With each party those that it directly opposes in some dispute."""
-
-
-def opponents(disputes: Iterable[Dispute]) -> Opponents:
-    """Give for each party those that directly oppose it somewhere; linear in the opposed pairs."""
-    found: dict[str, set[str]] = {}
-    for dispute in disputes:
-        if dispute.by_inference:
-            continue
-        for one, other in dispute.opposed:
-            found.setdefault(one, set()).add(other)
-            found.setdefault(other, set()).add(one)
-    return found
+from disputes.reason.analysis import ClaimAnalysis
+from disputes.reason.disputing import Opponents
 
 
 def across(found: ClaimAnalysis, opposed: Opponents) -> tuple[tuple[str, str], ...]:

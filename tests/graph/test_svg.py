@@ -10,10 +10,11 @@ from xml.etree import ElementTree
 import pytest
 
 from disputes.graph.formats import render
-from disputes.graph.layout import Box, lay_out
+from disputes.graph.layout import lay_out
 from disputes.graph.legend import legend
 from disputes.graph.look import BLUE, GREY, INK, ORANGE, PAPER
 from disputes.graph.measure import width_of, wrapped
+from disputes.graph.pieces import Box
 from disputes.reason.analysis import Analysis
 from disputes.view.drawing import Drawing, Edge, EdgeKind, Node, NodeKind, draw
 from graph.conftest import drawing_of

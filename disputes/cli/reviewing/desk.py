@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from disputes.check.baseline import Known, extended, known_as, make_baseline, read_baseline
-from disputes.check.comments import ACCEPTED, accepted_in
+from disputes.check.comments import accepted_in
 from disputes.check.run import Checked, check
 from disputes.cli.checking.mending import mended, write_mended
 from disputes.cli.checking.writing import put

@@ -8,7 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from disputes.escape.xml import xml_text
-from disputes.graph.layout import (
+from disputes.graph.layout import lay_out
+from disputes.graph.legend import Sample, legend
+from disputes.graph.look import FOCUS, GREY, INK, PAPER, Look, border, look
+from disputes.graph.measure import unsure, width_of, wrapped
+from disputes.graph.pieces import (
     LEADING,
     SMALL,
     SMALL_LEADING,
@@ -17,11 +21,7 @@ from disputes.graph.layout import (
     Command,
     Layout,
     Tag,
-    lay_out,
 )
-from disputes.graph.legend import Sample, legend
-from disputes.graph.look import FOCUS, GREY, INK, PAPER, Look, border, look
-from disputes.graph.measure import unsure, width_of, wrapped
 from disputes.graph.words import names_of, sentence, shortened, subtitle
 from disputes.view.drawing import Drawing, Edge, EdgeKind, Node, NodeKind
 
