@@ -19,17 +19,21 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from disputes.archive.folder import ArchivedDocument, open_archive
 from disputes.archive.quotes import find_quote
+from disputes.ingest.drafting.placing import placed
 from disputes.ingest.engines import ENGINES, engine
 from disputes.ingest.lexicon import load_lexicon
 from disputes.ingest.matching.matcher import Matcher, Weights
 from disputes.ingest.matching.offers import Kind
 from disputes.ingest.resolving.resolve import resolve
+from disputes.ingest.resolving.vocabulary import load_vocabulary
 from disputes.load import load
 from disputes.model.terms import Side, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from disputes.archive.quotes import QuoteMatch
+    from disputes.ingest.attribution import Content
     from disputes.ingest.matching.offers import Offer
     from disputes.ingest.resolving.records import Resolved
     from disputes.model.knowledge_base import KnowledgeBase
@@ -158,11 +162,11 @@ def ask(matcher: Matcher, question: Question, drafted: Resolved | None, words: s
 
 def held_out(kb: KnowledgeBase, weights: Weights | None = None) -> dict[str, list[Answer]]:
     """Ask for the reports of each document in turn, with their quotes and sources."""
-    lexicon = load_lexicon()
+    lexicon, vocabulary = load_lexicon(), load_vocabulary()
     answers: dict[str, list[Answer]] = {}
     for document in kb.documents:
         rest, questions = without(kb, document)
-        matcher = Matcher(rest, lexicon=lexicon, weights=weights)
+        matcher = Matcher(rest, lexicon=lexicon, vocabulary=vocabulary, weights=weights)
         answers[document] = [ask(matcher, one, None, one.words) for one in questions]
     return answers
 
@@ -207,17 +211,21 @@ def _most_of(article: ArchivedDocument, quote: str, drafts: Iterable[Resolved]) 
     if match is None:
         return None
 
-    def common(draft: Resolved) -> tuple[int, int]:
+    def near(draft: Resolved) -> tuple[int, int]:
         content = draft.attribution.content
-        both = sum(
-            max(0, min(end, piece.end) - max(start, piece.start))
-            for start, end in match.pieces
-            for piece in content.pieces
-        )
-        return both, content.start - content.end
+        return common(match, content), content.start - content.end
 
-    best = max(drafts, key=common, default=None)
-    return best if best is not None and common(best)[0] else None
+    best = max(drafts, key=near, default=None)
+    return best if best is not None and near(best)[0] else None
+
+
+def common(match: QuoteMatch, content: Content) -> int:
+    """Count the characters that a quote and the content of an attribution have in common."""
+    return sum(
+        max(0, min(end, piece.end) - max(start, piece.start))
+        for start, end in match.pieces
+        for piece in content.pieces
+    )
 
 
 def _content(text: str, draft: Resolved) -> str:
@@ -274,6 +282,28 @@ def reports_right(answers: Sequence[Answer]) -> tuple[tuple[int, int], tuple[int
     return (found, known), (right, right + wrong)
 
 
+def placed_right(answers: Sequence[Answer]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Count, of one document, what `ingest` places on known claims by itself.
+
+    That is the answers with a known claim that are placed on it, and all of them; then the
+    placements that are right, and all. Right is also a claim under which the record has words that
+    are part of these, or have these as a part, or stand in the same draft.
+    """
+    parts = [(_even(one.question.words), one.question.claim) for one in answers]
+    right = wrong = found = known = 0
+    for one in answers:
+        words = _even(one.question.words)
+        true = {claim for other, claim in parts if other in words or words in other}
+        true |= {other.question.claim for other in answers if other.offers == one.offers}
+        claims = {offer.claim for offer in placed(one.offers)}
+        right += len(claims & true)
+        wrong += len(claims - true)
+        if one.question.known:
+            known += 1
+            found += one.question.claim in claims
+    return (found, known), (right, right + wrong)
+
+
 def _even(words: str) -> str:
     return " ".join(words.replace("’", "'").split()).lower()
 
@@ -286,14 +316,16 @@ def _sides(answers: Iterable[Answer]) -> Iterator[str]:
 
 
 def _reports(answers: Iterable[Sequence[Answer]]) -> Iterator[str]:
-    counts = [reports_right(some) for some in answers]
-    for at, name in enumerate(("reports found", "reports right")):
-        got = sum(count[at][0] for count in counts)
-        yield f"  {name:22}{_ratio((got, sum(count[at][1] for count in counts)))}"
+    listed = [*answers]
+    for what, count in (("reports", reports_right), ("placed", placed_right)):
+        counts = [count(some) for some in listed]
+        for at, name in enumerate((f"{what} found", f"{what} right")):
+            got = sum(one[at][0] for one in counts)
+            yield f"  {name:22}{_ratio((got, sum(one[at][1] for one in counts)))}"
 
 
-def print_scores(kb: KnowledgeBase) -> None:
-    """Print how the quotes fare: held out by article, and by the claims' words alone."""
+def print_scores(kb: KnowledgeBase) -> list[Answer]:
+    """Print how the quotes fare: held out by article, which is given, and by claims alone."""
     answers = held_out(kb)
     every = [one for some in answers.values() for one in some]
     print(_heading("quotes, each article held out"))
@@ -305,6 +337,7 @@ def print_scores(kb: KnowledgeBase) -> None:
     print(_heading("quotes, claims without assertions"))
     print(_row("all", alone))
     print("\n".join(_sides(alone)))
+    return every
 
 
 def print_drafted(kb: KnowledgeBase, folder: Path, name: str) -> None:
@@ -315,7 +348,7 @@ def print_drafted(kb: KnowledgeBase, folder: Path, name: str) -> None:
         print(_row(document, some))
     every = [one for _, some in answers.values() for one in some]
     print(_row("all", every))
-    print("\n".join(_sides(every)))
+    print("\n".join([*_sides(every), *_reports(some for _, some in answers.values())]))
     print(
         f"  {'with a draft':22}{_ratio((len(every), sum(count for count, _ in answers.values())))}"
     )
@@ -359,17 +392,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     kb = load(options.kb).kb
     start = time.perf_counter()
-    print_scores(kb)
     folder = Path(os.environ.get(VARIABLE, ""), "articles")
+    if options.engine and (not os.environ.get(VARIABLE) or not folder.is_dir()):
+        print(f"{VARIABLE} names no folder with articles", file=sys.stderr)
+        return 2
+    every = print_scores(kb)
     for name in options.engine or ():
-        if not os.environ.get(VARIABLE) or not folder.is_dir():
-            print(f"{VARIABLE} names no folder with articles", file=sys.stderr)
-            return 2
         print_drafted(kb, folder, name)
     if options.sensitivity:
         print_sensitivity(kb)
     print(f"{time.perf_counter() - start:.1f} s")
-    got, of = share([one for some in held_out(kb).values() for one in some], TOP)
+    got, of = share(every, TOP)
     return int(100 * got < options.floor * of)
 
 

@@ -46,6 +46,18 @@ claims:
     assertions:
       - {asserts: someone, in: paper}
 """
+_ARTICLE = """\
+Sheds burnt
+
+The union said on Tuesday that four sheds burnt down in the harbour.
+"""
+_ENGINE = (
+    "import sys\n"
+    "from disputes.ingest.engines import engine\n"
+    "from disputes.ingest.lexicon import load_lexicon\n"
+    "text = open(sys.argv[1], encoding='utf-8').read()\n"
+    "engine('plain').attributions(text, load_lexicon())\n"
+)
 _FULL_SIZE = 100_000
 _CHECK, _JSON, _TEXT = "disputes check", "disputes report --format json", "disputes report"
 _PASS, _BYTES, YAML = "python -c pass", "read and sha256", "yaml.load(CSafeLoader)"
@@ -97,6 +109,7 @@ def main(arguments: list[str] | None = None) -> int:
             Sizes(stand, outcome, given.runs, given.files).measure(given.sizes)
         if given.only != "scale":
             _startup(Stand(ROOT, stand.environment, given.timeout), outcome, given.startup_runs)
+            _ingest(stand, outcome, given.startup_runs)
     print("\nFigures and targets (ratios of medians of wall time, extremes within a round)")
     print("\n".join(outcome.lines))
     return 1 if outcome.failed or (given.fail and outcome.missed) else 0
@@ -220,13 +233,48 @@ def _startup(stand: Stand, outcome: Outcome, runs: int) -> None:
         [*shipped, "report", "--format", "json"],
         [*shipped, "check"],
     )
+    lines = dict(zip(targets, arguments, strict=True))
+    _beside_pass("Start-up", stand, outcome, runs, lines, targets)
+
+
+def _ingest(stand: Stand, outcome: Outcome, runs: int) -> None:
+    """Measure `ingest` on an article of one paragraph, in a folder without a knowledge base."""
+    article = stand.folder / "article.txt"
+    article.write_text(_ARTICLE, encoding="utf-8")
+    tool = disputes_command()
+    ingest = ["ingest", str(article), "--no-file"]
+    targets: dict[str, float | None] = {
+        "disputes ingest": 8,
+        "disputes ingest --format json": None,
+        "disputes ingest, shipped knowledge base": 12,
+        "engine plain, without the command line": None,
+    }
+    arguments = (
+        [*tool, *ingest],
+        [*tool, *ingest, "--format", "json"],
+        [*tool, "--kb", str(SHIPPED), *ingest],
+        [sys.executable, "-c", _ENGINE, str(article)],
+    )
+    lines = dict(zip(targets, arguments, strict=True))
+    _beside_pass("Start-up of ingest", stand, outcome, runs, lines, targets)
+
+
+def _beside_pass(
+    title: str,
+    stand: Stand,
+    outcome: Outcome,
+    runs: int,
+    lines: Mapping[str, Sequence[str]],
+    targets: Mapping[str, float | None],
+) -> None:
+    """Measure commands beside an idle interpreter and note the ratios."""
     commands = [
         Command(_PASS, [sys.executable, "-c", "pass"]),
-        *(Command(name, line) for name, line in zip(targets, arguments, strict=True)),
+        *(Command(name, line) for name, line in lines.items()),
     ]
     stand.side_by_side(commands, 2, say)
     series = stand.side_by_side(commands, runs, say)
-    table("Start-up", series, (_PASS,))
+    table(title, series, (_PASS,))
     for name, target in targets.items():
         if series[name].error:
             outcome.fail(series[name])

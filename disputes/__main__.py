@@ -8,7 +8,7 @@ import sys
 
 def main() -> None:
     """Run the command line and exit: the entry point of the console script."""
-    # The process ends with the answer: looking for cycles until then only takes time.
+    # The process ends with the answer: looking for cycles until then, or then, only takes time.
     gc.disable()
     if sys.argv[1:] == ["--version"]:  # answered before click, which takes longer than that
         from disputes import __version__
@@ -17,7 +17,9 @@ def main() -> None:
         sys.exit(0)
     from disputes.cli.boundary import run
 
-    sys.exit(run(sys.argv[1:]))
+    status = run(sys.argv[1:])
+    gc.freeze()
+    sys.exit(status)
 
 
 if __name__ == "__main__":

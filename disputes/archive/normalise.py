@@ -15,8 +15,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,7 +58,7 @@ _LONG: Final = f"[^{_STABLE}]{{{_MARKS + 1},}}"
 _CHANGES: Final = f" [ {SOFT_HYPHEN}]+|[^{_STABLE}]+"
 
 _LINE_ENDS: Final = r"[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]"
-_LINE_END: Final = re.compile(rf"{_LINE_ENDS}\s*")
+_LINE_END: Final = rf"{_LINE_ENDS}\s*"
 # May end a paragraph: beginning with one class of characters, it is found three times as fast.
 _PARAGRAPH_END: Final = re.compile(rf"{_LINE_ENDS}(?:\s+|(?<=\u2029))")
 # Nobody's editor wraps lines as late as this.
@@ -71,8 +70,7 @@ def _offsets(values: Iterable[int] = ()) -> array[int]:
     return array("q", values)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class NormalText:
+class NormalText(NamedTuple):
     """A text in the compared form. Make one with `normalise`.
 
     `text` is that form. `breaks` holds, in order, the positions in it of the spaces that stand for
@@ -82,11 +80,11 @@ class NormalText:
     """
 
     text: str
-    breaks: array[int] = field(repr=False)
-    starts: array[int] = field(repr=False)
-    ends: array[int] = field(repr=False)
-    original_starts: array[int] = field(repr=False)
-    original_ends: array[int] = field(repr=False)
+    breaks: array[int]
+    starts: array[int]
+    ends: array[int]
+    original_starts: array[int]
+    original_ends: array[int]
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Tell the characters of the original that ``text[start:end]`` stands for, end exclusive.
@@ -281,5 +279,5 @@ def paragraph_breaks(text: str) -> tuple[tuple[int, int], ...]:
         if len(found[0].splitlines()) > 1 or "\u2029" in found[0]
     )
     if not blank and max(map(len, text.splitlines()), default=0) > _WIDEST_WRAPPED:
-        return tuple(found.span() for found in _LINE_END.finditer(text))
+        return tuple(found.span() for found in re.finditer(_LINE_END, text))
     return blank

@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_left
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -33,8 +32,7 @@ _MOST_MISSES: Final = 1_000_000
 _BRACKET: Final = re.compile(r"[\[\]]")
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteMatch:
+class QuoteMatch(NamedTuple):
     """Where a quote stands in a text, in characters of the original, ends exclusive.
 
     `pieces` are the quote's own words, in order; what brackets stand for lies between them. `span`
@@ -45,8 +43,7 @@ class QuoteMatch:
     pieces: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     """A part of a quote: its own words, or one pair of brackets with what they hold."""
 
     text: str
@@ -80,8 +77,7 @@ class _End(Enum):
     FREE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """Words to be found as they are.
 
     `left` and `right` tell what the end there may not cut; `after_omission` that any words may
@@ -260,7 +256,7 @@ def _loosened(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
     """Let the ends cut words of scripts that do not divide all words by spaces."""
     ends = {_End.WHOLE: _End.SPACED}
     return tuple(
-        replace(one, left=ends.get(one.left, one.left), right=ends.get(one.right, one.right))
+        one._replace(left=ends.get(one.left, one.left), right=ends.get(one.right, one.right))
         for one in pieces
     )
 

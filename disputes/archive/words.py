@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import Final
 
 UNSPACED: Final = (
@@ -18,7 +19,6 @@ _JOINING: Final = (
     "\u0590-\u077f\u0860-\u08ff\u1100-\u139f\u3130-\u318f\ua960-\ua97f\uac00-\ud7ff\ufb1d-\ufdff"
     "\ufe70-\ufeff\uffa0-\uffdc"
 )
-_LENIENT: Final = re.compile(f"[{UNSPACED}{_JOINING}]")
 _NOT: Final = re.compile(r"n't\b", re.IGNORECASE)
 _WIDEST: Final = 40
 
@@ -53,8 +53,8 @@ def cuts_word(text: str, at: int) -> bool:
     Where a script writes no spaces, or joins particles to words, nobody can tell by the letters.
     """
     return within_word(text, at) and not (
-        (_LENIENT.match(text[at - 1]) and not text[at - 1].isdecimal())
-        or (_LENIENT.match(text[at]) and not text[at].isdecimal())
+        (_lenient().match(text[at - 1]) and not text[at - 1].isdecimal())
+        or (_lenient().match(text[at]) and not text[at].isdecimal())
     )
 
 
@@ -66,3 +66,9 @@ def word_at(text: str, at: int) -> tuple[int, int]:
     while end < len(text) and end - at < _WIDEST and (end == at or within_word(text, end)):
         end += 1
     return start, end
+
+
+@cache
+def _lenient() -> re.Pattern[str]:
+    """Give the class of both kinds of scripts; compiling it takes some milliseconds."""
+    return re.compile(f"[{UNSPACED}{_JOINING}]")

@@ -2,7 +2,8 @@
 
 Such a comment speaks of the line that it ends, or, on a line of its own, of the next line; and
 with it of the whole record, field or list member that begins there. The first silences findings,
-the second says that a person has accepted the record of a draft that begins there.
+the second says that a person has accepted the record of a draft that begins there. A third kind is
+about assertions of drafts.
 """
 
 from __future__ import annotations
@@ -10,26 +11,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from disputes.check.report_comments import ReportOf, is_report_of, report_comments
 from disputes.check.selection import ALWAYS
 from disputes.errors import WrongUse
 from disputes.finding import Finding
-from disputes.load.comments import MARKER, Comment, comments_with
+from disputes.load.comments import Comment, comments_with
 from disputes.load.text import FileText
+from disputes.model.comments import MARKER
 
 if TYPE_CHECKING:
     from disputes.load.record_lines import RecordLines
+    from disputes.model.knowledge_base import KnowledgeBase
 
 _IGNORE = re.compile(r"#[ \t]*disputes:[ \t]*ignore[ \t]*\[(?P<codes>[^\]]*)\](?P<reason>.*)")
 _ACCEPTED = re.compile(r"#[ \t]*disputes:[ \t]*accepted(?:[ \t].*)?")
-
-ACCEPTED = "# disputes: accepted"
-"""The comment on a record of a draft that a person has accepted."""
-
-NOTE = "#?"
-"""What a comment begins with that a draft has only for the person who judges it."""
 
 
 class Ignore(NamedTuple):
@@ -64,7 +63,9 @@ class Comments(NamedTuple):
     comment after all; ``used`` the selectors that silenced something, each with the place of its
     comment among ``ignores``; ``ran`` the codes that were looked for: of others nobody knows
     whether a comment silences one. ``known`` has the codes of all rules; ``complete`` is false
-    where rules held back, since something could not be read.
+    where rules held back, since something could not be read. ``reports`` has the comments by which
+    assertions are reports of others, ``counts`` how many assertions are on each claim outside of
+    drafts that they speak of.
     """
 
     ignores: tuple[Ignore, ...] = ()
@@ -74,25 +75,31 @@ class Comments(NamedTuple):
     known: frozenset[str] = frozenset()
     complete: bool = True
     accepted: tuple[Acceptance, ...] = ()
+    reports: tuple[ReportOf, ...] = ()
+    counts: Mapping[str, int] = MappingProxyType({})
 
 
 def read_comments(
     texts: Mapping[str, FileText],
     resolve: Callable[[str], str],
-    drafts: Container[str] = frozenset(),
+    kb: KnowledgeBase,
 ) -> Comments:
     """Find the comments in all files; ``resolve`` tells what a selector means. Linear.
 
-    ``drafts`` has the paths of the files that are drafts.
+    The knowledge base tells which files are drafts, and what is on record outside of them.
     """
     ignores: list[Ignore] = []
     accepting: defaultdict[str, list[Comment]] = defaultdict(list)
+    reporting: defaultdict[str, list[Comment]] = defaultdict(list)
     unreadable: list[tuple[str, Comment]] = []
     for path in sorted(texts):
         for comment in comments_with(texts[path], MARKER):
             match = _IGNORE.fullmatch(comment.text)
             if _ACCEPTED.fullmatch(comment.text):
                 accepting[path].append(comment)
+                continue
+            if is_report_of(comment):
+                reporting[path].append(comment)
                 continue
             words = [word.strip() for word in match["codes"].split(",")] if match else []
             if match is None or not all(words):
@@ -103,9 +110,20 @@ def read_comments(
     accepted = (
         one
         for path, found in accepting.items()
-        for one in _acceptances(texts[path], found, in_draft=path in drafts)
+        for one in _acceptances(texts[path], found, in_draft=path in kb.drafts)
     )
-    return Comments(tuple(ignores), tuple(unreadable), accepted=tuple(accepted))
+    reports = tuple(
+        one
+        for path, found in reporting.items()
+        for one in report_comments(texts[path], found, in_draft=path in kb.drafts)
+    )
+    return Comments(
+        tuple(ignores),
+        tuple(unreadable),
+        accepted=tuple(accepted),
+        reports=reports,
+        counts=_counts(reports, kb),
+    )
 
 
 def accepted_in(text: FileText) -> list[Acceptance]:
@@ -126,6 +144,13 @@ def _acceptances(
             by_line[record.first].append(record)
     for comment in comments:
         yield Acceptance(text.path, comment, tuple(by_line.get(comment.first, ())), in_draft)
+
+
+def _counts(reports: Iterable[ReportOf], kb: KnowledgeBase) -> dict[str, int]:
+    """Count the assertions on each claim that comments speak of, if it is on record."""
+    named = {assertion.claim for one in reports for assertion in one.assertions}
+    found = (kb.claims[name] for name in sorted(named & kb.claims.keys()))
+    return {one.id: len(one.assertions) for one in found if one.place.path not in kb.drafts}
 
 
 def silence(

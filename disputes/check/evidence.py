@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -170,7 +170,7 @@ class _Text:
 
         if self._compared.count(word) < 2:
             return 1
-        beginning = replace(self._normal, text=self._normal.text[:MOST_CHARACTERS])
+        beginning = self._normal._replace(text=self._normal.text[:MOST_CHARACTERS])
         return count_occurrences(beginning, word, MOST_OCCURRENCES)
 
     @cached_property

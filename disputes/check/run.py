@@ -70,7 +70,7 @@ def check(
     for rule, problems in _run(rules, subject):
         found += _findings(rule, problems, selection)
     kept = [*_outside(found, settings, selection)]
-    comments = read_comments(loaded.texts, selection.resolve, loaded.kb.drafts)
+    comments = read_comments(loaded.texts, selection.resolve, loaded.kb)
     told, used = silence(kept, comments)
     silenced = len(found) - len(told)
     ran = {code.code for code in codes.ALL if selection.includes(code.code)}

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Protocol
 
-from disputes.check.comments import NOTE
-from disputes.edit.format.outcome import format_file
-from disputes.edit.render import Style, field_lines
+from disputes.edit.render import Style, field_lines, item_lines
 from disputes.edit.scalars import WIDTH
-from disputes.load.comments import MARKER
-from disputes.load.plain import Plain
+from disputes.model.comments import MARKER, NOTE, REPORT_OF
 from disputes.model.fields import RECORD_TYPES, SECTIONS, FieldType, RecordType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from disputes.load.plain import Plain
 
 _STYLE = Style()
 
@@ -36,6 +37,10 @@ class DraftRecord(Protocol):
     def comments(self) -> Sequence[str]:
         """What is said above it."""
 
+    @property
+    def reports(self) -> Mapping[int, int]:
+        """Which of its assertions are reports of which others on the claim, by numbers from 1."""
+
 
 def draft_text(head: Iterable[str], records: Iterable[DraftRecord]) -> str:
     """Write the file of a draft as `fmt` would leave it, sections and fields in order.
@@ -56,10 +61,26 @@ def draft_text(head: Iterable[str], records: Iterable[DraftRecord]) -> str:
             if number and record.comments:
                 lines.append("")
             lines += [line for one in record.comments for line in comment_lines(one, 2, NOTE)]
-            fields = _ordered(SECTIONS[section], record.fields)
-            lines += field_lines(record.id, fields, 2, _STYLE)
-    text = "\n".join(lines) + "\n"
-    return format_file("draft", text.encode()).after.decode()
+            lines += _record_lines(record)
+    return "\n".join(lines) + "\n"
+
+
+def _record_lines(record: DraftRecord) -> Iterator[str]:
+    fields = _ordered(SECTIONS[record.section], record.fields)
+    listed = fields.get("assertions")
+    if not record.reports or not isinstance(listed, list):
+        yield from field_lines(record.id, fields, 2, _STYLE)
+        return
+    yield f"  {record.id}:"
+    for name, value in fields.items():
+        if value is not listed:
+            yield from field_lines(name, value, 4, _STYLE)
+            continue
+        yield f"    {name}:"
+        for number, one in enumerate(listed, 1):
+            if number in record.reports:
+                yield f"      {REPORT_OF} {record.reports[number]}"
+            yield from item_lines(name, one, 6, _STYLE)
 
 
 def comment_lines(text: str, indent: int, sign: str = "#") -> list[str]:
@@ -69,7 +90,7 @@ def comment_lines(text: str, indent: int, sign: str = "#") -> list[str]:
     that would begin with its name begins with a dash.
     """
     safe = "".join(map(_seen, " ".join(text.split())))
-    pieces = textwrap.wrap(safe, WIDTH - indent - 5, break_on_hyphens=False) or [""]
+    pieces = _broken(safe, WIDTH - indent - 5)
     marker = MARKER.decode()
     safe_pieces = (f"- {one}" if one.startswith(marker) else one for one in pieces)
     begun = " " * indent + sign
@@ -77,6 +98,14 @@ def comment_lines(text: str, indent: int, sign: str = "#") -> list[str]:
         f"{begun}{'   ' if number else ' '}{piece}".rstrip()
         for number, piece in enumerate(safe_pieces)
     ]
+
+
+def _broken(line: str, width: int) -> list[str]:
+    if len(line) <= width:
+        return [line]
+    import textwrap
+
+    return textwrap.wrap(line, width, break_on_hyphens=False)
 
 
 def _seen(character: str) -> str:

@@ -24,6 +24,7 @@ class Plan(NamedTuple):
     has further lines to tell.
     ``renamed`` has the old id and the new, where a record gets another;
     ``same`` says what holds where nothing is to be changed. ``last`` is the file to write last.
+    ``origins`` tells of places afterwards where what will be there stands now, if elsewhere.
     """
 
     what: str
@@ -35,3 +36,4 @@ class Plan(NamedTuple):
     same: str = "it is so already"
     last: str | None = None
     each: Sequence[tuple[str, Spot]] = ()
+    origins: Sequence[tuple[Spot, Spot]] = ()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from disputes.edit.format.texts import one_scalar, write_text
 from disputes.edit.scalars import WIDTH, scalar
-from disputes.load.plain import Plain
+
+if TYPE_CHECKING:
+    from disputes.load.plain import Plain
 
 
 class Style(NamedTuple):

@@ -86,7 +86,7 @@ def _object_text(value: dict[str, Any]) -> str:
 
 def _plain_text(value: object) -> str:
     text = _encoder()(value)
-    return text if text.isprintable() else HIDDEN.sub(_escape, text)
+    return text if text.isprintable() else re.sub(HIDDEN, _escape, text)
 
 
 @cache

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-HIDDEN = re.compile(
+HIDDEN = (
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 """C0 and C1 controls, DEL, bidirectional controls, line separators, surrogates, and the tag and
-interlinear characters that hide text."""
+interlinear characters that hide text: a class for `re`, compiled where one is met."""
 
 _LONGEST = 2000
 """Of a longer text no line shows more characters."""
@@ -22,7 +22,7 @@ def visible(text: str) -> str:
     """
     if text.isprintable():
         return text
-    return HIDDEN.sub(_write_out, text)
+    return re.sub(HIDDEN, _write_out, text)
 
 
 def one_line(text: str) -> str:

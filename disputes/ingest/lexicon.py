@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias, ca
 from disputes.model.terms import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 Takes: TypeAlias = Literal["quote", "clause", "that", "whether", "to", "object", "addressee"]
 Form: TypeAlias = Literal["base", "third", "past", "participle", "gerund"]
@@ -21,6 +21,8 @@ _FORMS: Final[tuple[frozenset[Form], ...]] = (
     frozenset({"participle"}),
     frozenset({"gerund"}),
 )
+# Words that a star stands for, at most.
+_GAP: Final = 3
 _STANCES: Final = {stance.word: stance for stance in Stance}
 
 
@@ -47,11 +49,33 @@ class Phrase(NamedTuple):
     stance: Stance
 
 
+class Saying(NamedTuple):
+    """Words within what is said by which it has a stance itself, as "have no comment" has.
+
+    Each place has its alternatives; one without any stands for up to three words of any kind.
+    """
+
+    places: tuple[frozenset[str], ...]
+    stance: Stance
+
+    def stands(self, words: Sequence[str], at: int) -> bool:
+        """Tell whether it stands in a row of words, from a place on."""
+        for number, place in enumerate(self.places):
+            if not place:
+                rest = self._replace(places=self.places[number + 1 :])
+                return any(rest.stands(words, at + more) for more in range(_GAP + 1))
+            if at >= len(words) or words[at] not in place:
+                return False
+            at += 1
+        return True
+
+
 class Lexicon(NamedTuple):
     """The cues and small words of one language, all in lower case. Load one with `load_lexicon`.
 
     `verbs` has all written forms, those with a particle first; `nouns`, `adjectives` and
-    `expressions` have the stance of each; `words` and `people` are the sets of the file's tables.
+    `expressions` have the stance of each; `sayings` are those within what is said, by the word that
+    one begins with; `words` and `people` are the sets of the file's tables.
     """
 
     language: str
@@ -60,6 +84,7 @@ class Lexicon(NamedTuple):
     adjectives: Mapping[str, Stance]
     phrases: tuple[Phrase, ...]
     expressions: Mapping[tuple[str, ...], Stance]
+    sayings: Mapping[str, tuple[Saying, ...]]
     words: Mapping[str, frozenset[str]]
     people: Mapping[str, frozenset[str]]
     common: frozenset[str]
@@ -103,6 +128,7 @@ def read_lexicon(tables: Mapping[str, Any]) -> Lexicon:
             for table in tables["expressions"]
             for words in _lines(table["forms"])
         },
+        sayings=_sayings(tables["sayings"]),
         words=_sets(tables["words"]),
         people=_sets(tables["people"]),
         common=frozenset(tables["common"]["forms"].split()),
@@ -126,6 +152,16 @@ def _verbs(tables: Iterable[Mapping[str, str]]) -> dict[str, tuple[VerbForm, ...
         written: tuple(sorted(forms, key=_longest_first) if len(forms) > 1 else forms)
         for written, forms in found.items()
     }
+
+
+def _sayings(tables: Iterable[Mapping[str, str]]) -> dict[str, tuple[Saying, ...]]:
+    found: dict[str, list[Saying]] = {}
+    for table in tables:
+        for words in _lines(table["forms"]):
+            places = tuple(frozenset(() if word == "*" else word.split("/")) for word in words)
+            for first in sorted(places[0]):
+                found.setdefault(first, []).append(Saying(places, _STANCES[table["stance"]]))
+    return {first: tuple(sayings) for first, sayings in found.items()}
 
 
 def _longest_first(form: VerbForm) -> tuple[int, tuple[str, ...]]:

@@ -1,14 +1,20 @@
-"""What "not" and "may" make of a stance."""
+"""What "not" and "may" make of a stance, and what is said in words that take one themselves."""
 
 from __future__ import annotations
 
+import re
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from disputes.archive.sentences import STOP, ends_sentence
 from disputes.model.terms import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+
+    from disputes.ingest.attribution import Attribution
+    from disputes.ingest.lexicon import Lexicon
 
 NEGATED: Final[Mapping[Stance, Stance]] = MappingProxyType(
     {
@@ -27,3 +33,96 @@ HEDGED: Final[Mapping[Stance, Stance]] = MappingProxyType(
     {Stance.ASSERTS: Stance.SUGGESTS, Stance.DENIES: Stance.DOUBTS}
 )
 """What a "may" in the content leaves of a firm stance."""
+
+_WORD: Final = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|\w+(?:[-’']\w+)*|[,;:—–…]")
+_BREAKS: Final = frozenset(",;:—–…")
+# Words further on are not the first clause's own.
+_NEAR: Final = 12
+# The marks that sentences are known to end with.
+_STRAIGHT: Final = str.maketrans("“”‘’", "\"\"''")
+_MOST_WORDS: Final = 24
+# Words of the longest expression.
+_LONGEST: Final = 7
+_MOST_CHARACTERS: Final = 400
+
+
+def worded(text: str, one: Attribution, lexicon: Lexicon) -> Attribution:
+    """Give an attribution with the stance that its content has in its own words, if it has one.
+
+    Who says that he has "nothing to add" declines; who says that something is likely suggests it.
+    That holds for one sentence, by its first clause: what several say is not of one stance.
+    """
+    if one.stance is not Stance.ASSERTS:
+        return one
+    start, end = one.content.start, min(one.content.end, one.content.start + _MOST_CHARACTERS)
+    words = _first_clause(text, start, end, lexicon)
+    stance = _declined(words, lexicon) or _hedged(words, lexicon)
+    if stance is None or _several(text[one.content.start : one.content.end]):
+        return one
+    return one._replace(stance=stance)
+
+
+def _several(text: str) -> bool:
+    straight = text.translate(_STRAIGHT)
+    return any(
+        stop.end() < len(straight) - 1 and ends_sentence(straight, stop)
+        for stop in STOP.finditer(straight)
+    )
+
+
+def _first_clause(text: str, start: int, end: int, lexicon: Lexicon) -> list[str]:
+    """Give the words of the first clause, without a phrase with a comma that stands before it."""
+    words: list[str] = []
+    for found in islice(_WORD.finditer(text, start, end), _MOST_WORDS):
+        word = found[0].lower().replace("’", "'")
+        if words and found[0].istitle() and word in lexicon.words["months"]:
+            # "until May" hedges nothing
+            word = found[0]
+        if word not in _BREAKS:
+            words.append(word)
+        elif words and words[0] in lexicon.words["prepositions"]:
+            words = []
+        elif words:
+            break
+    return words[1:] if words[:1] and words[0] in lexicon.words["that"] else words
+
+
+def _declined(words: Sequence[str], lexicon: Lexicon) -> Stance | None:
+    """Give the stance of words that a clause begins with, behind a pronoun: "he had no comment"."""
+    pronouns = lexicon.words["pronouns"] | lexicon.words["own"]
+    pronoun = int(bool(words) and words[0] in pronouns)
+    for at in (0, 1) if pronoun else (0,):
+        for size in range(min(_LONGEST, len(words) - at), 1, -1):
+            if (stance := lexicon.expressions.get(tuple(words[at : at + size]))) is not None:
+                return stance
+    for at in (pronoun, pronoun + 1):
+        for form in lexicon.sayings.get(words[at], ()) if at < len(words) else ():
+            if form.stance is Stance.DECLINES and form.stands(words, at):
+                return form.stance
+    return None
+
+
+def _hedged(words: Sequence[str], lexicon: Lexicon) -> Stance | None:
+    """Give the stance of words that a clause has by its first verb: "is likely to", "may"."""
+    auxiliaries, hedges = lexicon.words["auxiliaries"], lexicon.words["hedges"]
+    ends = lexicon.words["relatives"] | lexicon.words["questions"]
+    helped = False
+    for at, word in enumerate(words[:_NEAR]):
+        for form in lexicon.sayings.get(word, ()):
+            if form.stance is not Stance.DECLINES and form.stands(words, at):
+                return form.stance
+        if word in hedges and not helped:
+            return Stance.SUGGESTS
+        if helped and word in lexicon.words["conjunctions"]:
+            return None
+        if (at and word in ends) or (word not in auxiliaries and _is_verb(word, lexicon)):
+            return None
+        # "has probably", but not "has shown that it may"
+        helped = helped or (word in auxiliaries and hedges.isdisjoint(words[at + 1 : at + 2]))
+    return None
+
+
+def _is_verb(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word is surely a verb of its clause: "closed", not "reports" or "to"."""
+    forms = lexicon.verbs.get(word, ())
+    return any("past" in form.forms for form in forms)

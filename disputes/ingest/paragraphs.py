@@ -22,7 +22,7 @@ FILLER: Final = "\u2060"
 
 # Nobody's editor wraps lines as late as this.
 _WIDEST_WRAPPED: Final = 200
-_LINE_END: Final = re.compile(r"[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+_LINE_END: Final = r"[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]"
 _SPACES: Final = re.compile(r"[^\S\u2029]")
 # Within a word a single mark is an apostrophe; elsewhere its shape tells where a quotation ends.
 _APOSTROPHE: Final = re.compile(r"(?<=\w)[\u2018\u2019\u201b\u02bc\uff07`\u00b4](?=\w)")
@@ -75,7 +75,7 @@ def paragraphs(even_text: str) -> Iterator[tuple[int, int]]:
 
 def _paragraph_ends(text: str) -> Iterator[int]:
     if max(map(len, text.splitlines()), default=0) > _WIDEST_WRAPPED:
-        for found in _LINE_END.finditer(text):
+        for found in re.finditer(_LINE_END, text):
             yield found.start()
     else:
         for start, _ in paragraph_breaks(text):

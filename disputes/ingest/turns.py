@@ -12,7 +12,8 @@ from disputes.model.terms import Speech, Stance
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_TURN: Final = re.compile(
+# Left to re to compile when first used, as few texts are conversations.
+_TURN: Final = (
     r"[\"“”]?(?P<speaker>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]*){0,4}|(?:Q|A|[A-Z]{2,4})"
     r"|(?:[A-Z][\w.'’-]* ){0,3}[A-Z][\w.'’-]+)(?: \([^()]{1,40}\))?(?P<mark>:) +(?=\S)"
 )
@@ -25,10 +26,13 @@ def turns(text: str) -> Iterator[tuple[tuple[int, int], Attribution]]:
 
     None unless several speakers or one speaker several times have turns.
     """
+    if ": " not in text:
+        return
+    pattern = re.compile(_TURN)
     found = [
         (start, end, turn)
         for start, end in paragraphs(text)
-        if (turn := _TURN.match(text, start, end))
+        if (turn := pattern.match(text, start, end))
     ]
     speakers = [turn["speaker"] for _, _, turn in found]
     if len(found) < _FEWEST or len(set(speakers)) * 2 > len(speakers) + 2:

@@ -11,9 +11,6 @@ from disputes.load.text import FileText
 from disputes.load.tree import BLOCK, MAPPING, PLAIN, SEQUENCE, Node, kind_of, span_of
 from disputes.span import Span
 
-MARKER = b"disputes:"
-"""What a comment for the program begins with."""
-
 
 class Comment(NamedTuple):
     """A comment: its span, its text from the ``#`` on, and the lines that it is about.

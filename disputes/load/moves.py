@@ -15,10 +15,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from disputes.finding import Edit
-from disputes.load.comments import MARKER
 from disputes.load.layout import Layout, Member
 from disputes.load.text import FileText
 from disputes.load.tree import BLOCK
+from disputes.model.comments import MARKER
 from disputes.model.fields import FILE
 from disputes.span import Span
 

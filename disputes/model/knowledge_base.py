@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from disputes.model.period import Date
-from disputes.model.records import (
-    Assertion,
-    Claim,
-    Document,
-    Question,
-    Record,
-    Source,
-    Topic,
-)
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from disputes.model.period import Date
+    from disputes.model.records import (
+        Assertion,
+        Claim,
+        Document,
+        Question,
+        Record,
+        Source,
+        Topic,
+    )
 
 
 @dataclass(frozen=True, slots=True)

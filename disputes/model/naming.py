@@ -11,14 +11,14 @@ WIDEST = 40
 
 _SPELT = str.maketrans(
     {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
+    | dict.fromkeys("'’ʼ", "")
 )
-_APOSTROPHES = re.compile("['’ʼ]")
 _SMALL = frozenset(("a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "and", "or"))
 
 
 def proposed_id(words: str, taken: Collection[str]) -> str | None:
     """Give an id for a text, which is none of those taken; ``None`` where ASCII cannot write it."""
-    plain = _APOSTROPHES.sub("", words.casefold()).translate(_SPELT)
+    plain = words.casefold().translate(_SPELT)
     letters = "".join(
         one for one in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(one)
     )

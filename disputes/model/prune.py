@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from disputes.model.knowledge_base import KnowledgeBase
-from disputes.model.records import Assertion, Claim, Document, Question, Report, Source
+if TYPE_CHECKING:
+    from collections.abc import Container, Mapping
+
+    from disputes.model.knowledge_base import KnowledgeBase
+    from disputes.model.records import Assertion, Claim, Document, Question, Report, Source
 
 
 def without_drafts(kb: KnowledgeBase) -> KnowledgeBase:

@@ -300,3 +300,171 @@ def test_a_comment_less_indented_than_its_record_goes_along_too(call: Run, tmp_p
     assert call("accept", "data/draft.yaml").status == 0
     assert "  # the mayor\n  cem: {name: Cem, kind: person}\n" in text_of(tmp_path)
     assert "mayor\n" not in text_of(tmp_path, "draft")
+
+
+WRONG = """\
+# Drafted from post.
+draft: true
+
+claims:
+  # On the weather.
+  rain:  # disputes: accepted
+    text: It rained.
+    assertions:
+      - asserts: bob
+        in: post
+      - asserts: ann
+        in: post
+        says: port
+      - asserts: anne
+        in: posd
+  snow:  # disputes: accepted
+    text: It snowed.
+    contradicts: [rain, hail]
+    assertions: [{denies: bob, in: post, via: [tas]}]
+"""
+
+
+def test_errors_are_told_where_they_stand_in_the_draft(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path, draft=None)
+    (tmp_path / "draft.yaml").write_text(WRONG, encoding="utf-8")
+    ran = call("accept", "draft.yaml")
+    assert ran.status == 1
+    assert ran.err == "disputes: that would make 5 errors; nothing was written\n"
+    told = [line for line in ran.out.splitlines() if line.startswith("draft.yaml")]
+    lines = WRONG.splitlines()
+    words = []
+    for one in told:
+        _, line, column, _ = one.split(":", 3)
+        words.append(lines[int(line) - 1][int(column) - 1 :].split()[0].rstrip(":]},"))
+    assert words == ["says", "anne", "posd", "hail", "tas"]
+    for line in lines[12:15]:
+        assert f"\n    {line}\n" in ran.out
+    assert text_of(tmp_path) == KB
+
+
+def test_what_the_rules_find_is_told_where_it_stands_in_the_draft(
+    call: Run, tmp_path: Path
+) -> None:
+    draft = accepting(DRAFT, "cem", "snow").replace("[rain]", "[rain]\n    implies: [rain]")
+    folder(tmp_path, draft=draft)
+    ran = call("accept", "data/draft.yaml")
+    assert ran.status == 1
+    assert ran.out.startswith("data/draft.yaml:15:19: D203 'snow' contradicts 'rain'")
+    assert "\n  data/draft.yaml:16:15: 'snow' implies 'rain'\n" in ran.out
+    assert "data/claims.yaml" not in ran.out
+
+
+def test_an_error_in_a_report_is_told_where_it_stands_in_the_draft(
+    call: Run, tmp_path: Path
+) -> None:
+    draft = """\
+draft: true
+claims:
+  rain:
+    text: It rained.
+    assertions:
+      # disputes: report of assertion 1
+      - asserts: ann
+        quote: "the rain had come"
+        in: posd
+"""
+    folder(tmp_path, draft=draft)
+    ran = call("accept", "data/draft.yaml", "--all")
+    assert ran.status == 1
+    assert ran.out.startswith("data/draft.yaml:9:13: D101 no document has the id 'posd'\n")
+    assert "\n            in: posd\n                ^^^^\n" in ran.out
+
+
+@pytest.mark.parametrize("options", [(), ("--all",)])
+def test_a_draft_that_cannot_be_read_whole_is_refused(
+    call: Run, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    draft = accepting(DRAFT, "cem", "rain").replace(
+        "        in: post\n  snow", "       in: post\n  snow"
+    )
+    folder(tmp_path, draft=draft)
+    ran = call("accept", "data/draft.yaml", *options)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == (
+        "disputes: nothing was merged, for the draft has to be mended first:\n"
+        "  data/draft.yaml:12:8: D008 this line does not fit the indentation of the lines above\n"
+        "  indent it as the fields beside it\n"
+    )
+    assert (text_of(tmp_path), text_of(tmp_path, "draft")) == (KB, draft)
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["# disputes: Accepted", "# Disputes: accepted", "#disputes: accept", "# disputes:acepted why"],
+)
+def test_a_comment_that_nearly_accepts_is_told_of(call: Run, tmp_path: Path, comment: str) -> None:
+    draft = accepting(DRAFT, "cem").replace("  rain:", f"  rain:  {comment}")
+    folder(tmp_path, draft=draft)
+    ran = call("accept", "data/draft.yaml")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == (
+        f"disputes: nothing was merged:\n  `{comment}` accepts nothing: data/draft.yaml:8:10\n"
+        "  did you mean `# disputes: accepted`?\n"
+    )
+    assert (text_of(tmp_path), text_of(tmp_path, "draft")) == (KB, draft)
+    assert call("accept", "data/draft.yaml", "--all").status == 0
+
+
+@pytest.mark.parametrize("comment", ["#disputes:accepted", "# disputes: accepted by Ann"])
+def test_comments_that_do_accept(call: Run, tmp_path: Path, comment: str) -> None:
+    folder(tmp_path, draft=DRAFT.replace("  cem:", f"  cem:  {comment}"))
+    assert call("accept", "data/draft.yaml").err.startswith("disputes: merged 1 record")
+
+
+MISSING = DRAFT.replace(
+    "  snow:",
+    "  #? line 14\n  #? missing: text: what is claimed; this is only what it is about\n  snow:",
+)
+
+
+def test_all_leaves_what_lacks_something(call: Run, tmp_path: Path) -> None:
+    folder(tmp_path, draft=MISSING)
+    ran = call("accept", "data/draft.yaml", "--all")
+    assert ran.status == 0
+    assert ran.err == (
+        "disputes: merged 2 records of data/draft.yaml\n"
+        "  source 'cem' in data/claims.yaml:4\n"
+        "  an assertion on 'rain' in data/claims.yaml:15\n"
+        "  left, for something is missing: claim 'snow' in data/draft.yaml:6\n"
+        '  a comment that did not go along, from data/draft.yaml:6: # line 12: "the mayor"\n'
+        "  write what is missing and delete the notes on it, or accept these one by one\n"
+    )
+    left = MISSING[MISSING.index("  #? line 14") :]
+    assert text_of(tmp_path, "draft") == f"# Drafted from post.\ndraft: true\nclaims:\n{left}"
+    assert "snow" not in text_of(tmp_path)
+    again = call("accept", "data/draft.yaml", "--all")
+    assert again.status == 0
+    assert again.err.startswith("disputes: nothing to change: something is missing in every record")
+
+
+@pytest.mark.parametrize("decided", ["accepted", "written"])
+def test_what_a_person_has_decided_on_is_merged_with_all(
+    call: Run, tmp_path: Path, decided: str
+) -> None:
+    draft = accepting(MISSING, "snow")
+    if decided == "written":
+        lines = MISSING.splitlines(keepends=True)
+        draft = "".join(line for line in lines if "#? missing" not in line)
+    folder(tmp_path, draft=draft)
+    ran = call("accept", "data/draft.yaml", "--all")
+    assert ran.status == 0
+    assert "merged 3 records" in ran.err
+    assert "  snow:\n" in text_of(tmp_path)
+    assert "#?" not in text_of(tmp_path)
+
+
+def test_what_refers_to_a_record_that_is_left_is_refused(call: Run, tmp_path: Path) -> None:
+    draft = MISSING.replace("contradicts: [rain]", "contradicts: [rain]") + (
+        "  sleet:\n    text: It sleeted.\n    implies: [snow]\n"
+    )
+    folder(tmp_path, draft=draft)
+    ran = call("accept", "data/draft.yaml", "--all")
+    assert ran.status == 2
+    assert "'sleet' refers to 'snow', which is not accepted: data/draft.yaml:" in ran.err
+    assert (text_of(tmp_path), text_of(tmp_path, "draft")) == (KB, draft)

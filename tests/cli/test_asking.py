@@ -134,7 +134,7 @@ class TestScreen:
         keys.close()
         assert asker.ask(question)
         printed = re.sub(r"\x1b(?:\[[?>]?[0-9;]*[A-Za-z]|[=>])", "", stream.getvalue())
-        assert set(HIDDEN.findall(printed)) <= {"\r", "\n", "\b"}
+        assert set(re.findall(HIDDEN, printed)) <= {"\r", "\n", "\b"}
         assert "]52;c;" in printed
         assert ("\x1b[31mred" in stream.getvalue()) is False
         assert bool(re.search(r"\x1b\[0;[39]\d", stream.getvalue())) is not no_color
@@ -204,7 +204,7 @@ class TestPlain:
         offers = [Offer(HOSTILE, HOSTILE)]
         question = Question(HOSTILE, HOSTILE, given=HOSTILE, offers=lambda _: offers)
         _, shown = self.ask(question, "? x", "")
-        assert set(HIDDEN.findall(shown)) <= {"\n"}
+        assert set(re.findall(HIDDEN, shown)) <= {"\n"}
 
 
 class TestFitting:

@@ -503,3 +503,27 @@ def test_the_articles_of_a_corpus_are_drafted_without_an_exception(test_data: Pa
             assert format_file("draft", out.encode()).after.decode() == out
             assert [*seen.iter_errors(data)] == []
     assert len(lines) == 804
+
+
+def test_a_short_way_imports_nothing_heavy(tmp_path: Path) -> None:
+    """Importing YAML or the matching takes as long as all that drafting a short article does."""
+    article = tmp_path / "article.txt"
+    article.write_text("Sheds burnt\n\nThe union said that four sheds burnt down.\n", "utf-8")
+    program = (
+        "import sys; from disputes.cli.boundary import run; "
+        "status = run(['ingest', sys.argv[1], '--no-file']); "
+        "print(*sys.modules, file=sys.stderr); sys.exit(status)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(article)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    modules = set(done.stderr.decode().split())
+    assert "disputes.ingest.plain.engine" in modules
+    heavy = {"yaml", "rapidfuzz", "spacy", "numpy", "trafilatura", "lxml", "rich", "hashlib"}
+    ours = {"disputes.load", "disputes.ingest.matching.matcher", "disputes.model.records"}
+    assert not (heavy | ours) & modules

@@ -125,3 +125,21 @@ def test_a_name_that_looks_like_another_is_refused(call: Run, tmp_path: Path) ->
     ran = call("rename", "ann", "b0b")
     assert (ran.status, text_in(tmp_path)) == (1, KB)
     assert ": D107 " in ran.out
+
+
+def test_the_form_of_a_comment_for_the_program_is_no_name(call: Run, tmp_path: Path) -> None:
+    kb = tmp_path / "kb"
+    kb.mkdir()
+    records = "  # disputes: ignore[D213] ignore is no weather\n  ignore: {text: A}\n"
+    draft = (
+        "draft: true\nclaims:\n  x:  # disputes: accepted\n    text: X\n    assertions:\n"
+        "      # disputes: report of assertion 1 as of ignore\n      - {asserts: ann}\n"
+    )
+    (kb / "a.yaml").write_text("claims:\n" + records)
+    (kb / "b.yaml").write_text(draft)
+    for old, new in (("ignore", "report"), ("report", "assertion"), ("assertion", "accepted")):
+        assert call("--kb", "kb", "rename", old, new).status == 0
+    assert call("--kb", "kb", "rename", "accepted", "of").status == 0
+    expected = records.replace("] ignore", "] of").replace("  ignore:", "  of:")
+    assert (kb / "a.yaml").read_text() == "claims:\n" + expected
+    assert (kb / "b.yaml").read_text() == draft.replace("as of ignore", "as of of")

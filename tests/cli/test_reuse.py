@@ -31,9 +31,9 @@ SHIPPED = str(ROOT / "data/claims.yaml")
 
 COURIER = """Fire in the harbour
 
-The harbour burnt all night, the wire Nordpress said on Monday.
+The harbour burnt all night.
 “We have lost all that we had when they carry our their missions,” said Ann Ash,
-the keeper of the old harbour, on Monday evening.
+the keeper of the old harbour, on Monday evening, the wire Nordpress said.
 The Mayor was not there.
 """
 HERALD = """Harbour fire
@@ -123,7 +123,7 @@ def test_five_articles(call: Run, articles: Path) -> None:
         "To our regret",
         "Unfortunately",
     ]
-    assert "Antonov" in utterance["named"]
+    assert utterance["named"] == ["Antonov"]
 
 
 @pytest.mark.parametrize("width", [80, 140])
@@ -190,9 +190,11 @@ def test_documents_of_the_knowledge_base(call: Run) -> None:
 
 
 @pytest.mark.usefixtures("files")
-def test_an_agency_named_beside_the_words_in_both_goes_before_dates(call: Run) -> None:
+def test_an_agency_named_with_the_words_in_both_goes_before_dates(call: Run) -> None:
     data = found(call)
-    assert data["pairs"][0]["named_in_both"] == [{"name": "Nordpress", "source": "nordpress"}]
+    assert data["pairs"][0]["named_in_both"] == [
+        {"name": "Nordpress", "source": "nordpress", "tied": True}
+    ]
     assert [(one["text"], one["value"]) for one in data["proposals"]["based_on"]] == [
         ("courier", "nordpress"),
         ("herald", "nordpress"),
@@ -205,13 +207,71 @@ def test_an_agency_named_beside_the_words_in_both_goes_before_dates(call: Run) -
     )
 
 
+ELSEWHERE = COURIER.replace(", the wire Nordpress said.", ".")
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["The harbour burnt all night, the wire Nordpress said.", "Photo by Nordpress"],
+)
+def test_an_agency_that_stands_elsewhere_is_asked_for_not_proposed(
+    call: Run, files: Path, first: str
+) -> None:
+    text = ELSEWHERE.replace("The harbour burnt all night.", f"{first}\n")
+    (files / "texts/courier.txt").write_text(text, encoding="utf-8")
+    data = found(call)
+    (named,) = data["pairs"][0]["named_in_both"]
+    assert (named["name"], named["tied"]) == ("Nordpress", False)
+    assert data["proposals"]["based_on"] == []
+    assert [one["value"] for one in data["proposals"]["via"]] == [[]]
+    printed = call("--kb", "kb.yaml", "--archive", "texts", "reuse").out
+    assert "not with them: Nordpress. Are they from there?" in " ".join(printed.split())
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("", "Source: Nordpress"),
+        ("", "Nordpress and agencies"),
+        ("By Bea Bell, Nordpress\n\n", ""),
+        ("PORT, 2 March (Nordpress) – ", ""),
+        ("(Nordpress) ", "Source Nordpress"),
+    ],
+)
+def test_who_is_credited_is_proposed(call: Run, files: Path, first: str, last: str) -> None:
+    text = ELSEWHERE.replace("The harbour", f"{first}The harbour")
+    (files / "texts/courier.txt").write_text(f"{text}\n{last}", encoding="utf-8")
+    data = found(call)
+    assert [one["tied"] for one in data["pairs"][0]["named_in_both"]] == [True]
+    assert [one["value"] for one in data["proposals"]["via"]] == [["nordpress"]]
+
+
+def test_via_is_proposed_only_where_every_document_names_the_agency(call: Run, files: Path) -> None:
+    (files / "texts/third.txt").write_text(ELSEWHERE, encoding="utf-8")
+    kb = files / "kb.yaml"
+    text = kb.read_text().replace("in: [courier, herald]", "in: [courier, herald, third]")
+    kb.write_text(
+        text.replace(
+            "  elsewhere: {title: Elsewhere}",
+            "  elsewhere: {title: Elsewhere}\n  third: {title: Third, text: third.txt}",
+        )
+    )
+    via = found(call)["proposals"]["via"]
+    assert [(one["documents"], one["value"]) for one in via] == [
+        (["courier", "herald", "third"], []),
+        (["courier", "herald"], ["nordpress"]),
+    ]
+
+
 def test_known_agencies_need_no_record(call: Run, files: Path) -> None:
     for name in ("courier", "herald"):
         file = files / "texts" / f"{name}.txt"
         file.write_text(file.read_text().replace("Nordpress", "Reuters"))
     kb = files / "kb.yaml"
     kb.write_text(kb.read_text().replace("publisher: herald-press, ", ""))
-    assert found(call)["pairs"][0]["named_in_both"] == [{"name": "Reuters", "source": None}]
+    assert found(call)["pairs"][0]["named_in_both"] == [
+        {"name": "Reuters", "source": None, "tied": True}
+    ]
 
 
 def test_dates_tell_which_could_draw_on_which(call: Run, files: Path) -> None:
@@ -311,13 +371,75 @@ def test_what_counts(call: Run, options: tuple[str, ...], expected: int) -> None
     assert len(found(call, *options)["pairs"]) == expected
 
 
-def test_passages_are_left_out_where_there_are_many(call: Run, files: Path) -> None:
-    for number in range(6):
+def test_where_there_are_many_pairs_those_that_share_most_are_listed(
+    call: Run, files: Path
+) -> None:
+    for number in range(9):
         (files / "texts" / f"x{number}.txt").write_text(f"{COURIER}{number}", encoding="utf-8")
     ran = call("reuse", "texts")
-    assert "--passages" in ran.out
     assert "We have lost" not in ran.out
-    assert "We have lost" in call("reuse", "texts", "--passages").out
+    assert "11 texts together: " in ran.out
+    assert "and 25 more pairs, which share 24 to " in ran.out
+    assert ran.out.count("texts/herald.txt") == 1
+    every = call("reuse", "texts", "--no-passages").out
+    assert every.count("texts/herald.txt") == 11
+    assert "more pair" not in every
+    with_passages = call("reuse", "texts", "--passages").out
+    assert with_passages.count("They share") == 55
+
+
+def test_of_many_groups_the_largest_are_listed(call: Run, files: Path) -> None:
+    for number in range(24):
+        words = " ".join(f"word{number // 2}x{at}" for at in range(40))
+        (files / "texts" / f"{number:02}.txt").write_text(words, encoding="utf-8")
+    ran = call("reuse", "texts", "--no-passages")
+    assert "They make 13 groups of texts:" in ran.out
+    assert ran.out.count("2 texts together: ") == 10
+    assert "and 3 more of 2 texts each" in ran.out
+
+
+FOOTER = (
+    "\nFollow us. About the paper. Contact us. Terms of use. Cookie policy. All rights reserved."
+)
+
+
+def test_a_sites_own_words_make_no_pairs(call: Run, files: Path) -> None:
+    for number in range(4):
+        words = " ".join(f"word{number}x{at}" for at in range(40))
+        (files / "texts" / f"{number}.txt").write_text(f"{words}.{FOOTER}", encoding="utf-8")
+    data = found(call, "texts", kb=False)
+    assert pairs(data) == [["texts/courier.txt", "texts/herald.txt"]]
+    (one,) = data["furniture"]
+    assert (one["where"], one["words"], len(one["places"])) == ("end", FOOTER.strip(), 4)
+    assert "Perhaps a site's own words" in call("reuse", "texts").out
+    rows = csv.DictReader(StringIO(call("reuse", "texts", "--format", "csv").out))
+    assert [row["what"] for row in rows].count("furniture") == 4
+
+
+TWO_TRANSLATIONS = {
+    "one": """Minister Ivan Berg met the press on Monday. The talks on the border between the two
+towns were held in the hall last week under the eyes of both mayors.
+
+“We will never accept such terms, and whoever thinks that we shall give up our land is gravely
+mistaken,” Berg said.
+""",
+    "two": """The talks on the border between the two towns were held in the hall last week under
+the eyes of both mayors.
+
+“Such conditions we'll never agree to. Anyone who believes we will surrender our land is deeply
+wrong,” minister Berg was quoted as saying by Nordpress.
+""",
+}
+
+
+def test_translations_are_found_without_a_knowledge_base(call: Run, files: Path) -> None:
+    (files / "kb.yaml").unlink()
+    for name, text in TWO_TRANSLATIONS.items():
+        (files / f"{name}.txt").write_text(text, encoding="utf-8")
+    (utterance,) = found(call, "one.txt", "two.txt", kb=False)["utterances"]
+    assert (utterance["named"], utterance["speakers"]) == (["Berg"], [])
+    (files / "two.txt").write_text(TWO_TRANSLATIONS["two"].replace("minister Berg", "Bell, Berg’s"))
+    assert found(call, "one.txt", "two.txt", kb=False)["utterances"] == []
 
 
 def test_wording_of_many_texts_is_told_once(call: Run, files: Path) -> None:
@@ -441,4 +563,9 @@ def test_eight_hundred_articles(call: Run, test_data: Path, tmp_path: Path) -> N
     data = json.loads(call("reuse", "texts", "--format", "json").out)
     validator("disputes-reuse/1").validate(data)
     assert len(data["texts"]) == 804
-    assert call("reuse", "texts").status == 0
+    assert any(one["words"].endswith("Cookie Policy") for one in data["furniture"])
+    named = [name for one in data["utterances"] for name in one["named"]]
+    assert named == ["Rami Abdel Rahman"]
+    ran = call("reuse", "texts")
+    assert ran.status == 0
+    assert len(ran.out.splitlines()) < 300

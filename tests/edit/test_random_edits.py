@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from oracle.maker import Seeded
 
 from disputes.edit.changes import Append, Change, Drop, Put, Rename, applied, same, settled
+from disputes.edit.format.texts import one_scalar
 from disputes.edit.members import edits_for
 from disputes.edit.places import ByHand
 from disputes.edit.scalars import in_single_quotes, scalar
@@ -201,17 +202,19 @@ def tells_of(file: File, result: File, at: tuple[str | int, ...]) -> bool:
     """Tell whether what took a text's place is written, on one line, as the text was."""
     old, (key, new) = file.nodes.node(at), result.nodes.member(at)
     raw = file.nodes.text.line(old.start_mark.line + 1)[old.start_mark.column :]
-    if (old.style or "") != (new.style or "") or not raw.startswith(as_an_edit_would(old)):
+    if (old.style or "") != (new.style or "") or not raw.startswith(as_an_edit_would(old, at)):
         return False
     return bool(old.start_mark.line == key.start_mark.line == new.end_mark.line)
 
 
-def as_an_edit_would(old: Node) -> str:
-    """Write a text in its style as an edit would."""
+def as_an_edit_would(old: Node, at: tuple[str | int, ...]) -> str:
+    """Write the text of a field in its style as an edit would."""
     text = str(text_of(old))
     if old.style == "'":
         return in_single_quotes(text) or scalar(text, quoted=True)
-    return scalar(text, quoted=bool(old.style))
+    if old.style:
+        return scalar(text, quoted=True)
+    return one_scalar(next(str(part) for part in reversed(at) if isinstance(part, str)), text)
 
 
 def styles(data: bytes) -> Iterator[str]:

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from disputes.edit.apply import Files, Ready, prepare
+from disputes.edit.operations.accepting import merge_draft
 from disputes.edit.operations.adding import add_assertion
 from disputes.edit.operations.reporting import add_report, in_long_form
 from disputes.errors import WrongUse
@@ -50,6 +51,13 @@ def edited(assertions: str, fields: dict[str, Plain], number: int = 1) -> Ready:
             (
                 "      - asserts: ann\n        own: true\n        reports:\n          - in: post\n"
                 '          - in: post\n            quote: "other words"\n'
+            ),
+        ),
+        (
+            "      - asserts: ann\n        own: true\n        in: post\n        quote: x\n",
+            (
+                "      - asserts: ann\n        own: true\n        reports:\n          - in: post\n"
+                '            quote: "x"\n          - in: post\n            quote: "other words"\n'
             ),
         ),
         (
@@ -141,3 +149,53 @@ def test_quotes_read_back_exactly(first: str, second: str) -> None:
         return  # a character that no quote may have; that it is written as meant is seen to
     reports = after.kb.claims["rain"].assertions[0].reports
     assert [one.quote for one in reports] == [first, second]
+
+
+ACTS = st.sampled_from(
+    (
+        "- asserts: ann",
+        "- asserts: ann\n        in: post",
+        "- {asserts: ann, in: post, quote: said so}",
+        "- asserts: ann\n        own: true\n        in: post\n        quote: said so",
+        "- asserts: ann\n        in: post\n        quote: |\n          said\n          so",
+        "- asserts: ann\n        reports:\n          - in: post",
+        "- asserts: ann\n        reports: [{in: post}, {in: post, at: p. 2}]\n        note: n",
+        "- asserts: ann\n        inferred: true\n        in: post\n        if: rain",
+    )
+)
+
+
+@settings(max_examples=30)
+@given(st.lists(ACTS, min_size=1, max_size=4), st.data())
+def test_what_is_told_again_adds_reports_and_no_assertion(
+    acts: list[str], data: st.DataObject
+) -> None:
+    """Whatever the acts of a claim look like, a draft adds to each just its reports."""
+    numbers = data.draw(st.lists(st.integers(0, len(acts)), min_size=1, max_size=6))
+    lines = [
+        (f"      # disputes: report of assertion {number}\n" if number else "")
+        + f"      - asserts: {'ann' if number else 'bob'}\n        in: post\n        at: {at}\n"
+        for at, number in enumerate(numbers, 1)
+    ]
+    head = HEAD.replace("}}\ndocuments", "}, bob: {name: Bob, kind: person}}\ndocuments")
+    texts = {
+        "kb.yaml": (head + "".join(f"      {act}\n" for act in acts)).encode(),
+        "draft.yaml": (
+            "draft: true\nclaims:\n  rain:\n    text: It rained.\n    assertions:\n"
+            + "".join(lines)
+        ).encode(),
+    }
+    loaded = load_texts(texts.items())
+    files = Files(loaded, lambda path: texts[path])
+    ready = prepare(files, merge_draft(files, loaded, "draft.yaml", every=True).changes)
+    before = loaded.kb.claims["rain"].assertions
+    merged = load_texts([("kb.yaml", ready.after["kb.yaml"])])
+    assert not [one for one in merged.findings if one.code.startswith("D0")]
+    after = merged.kb.claims["rain"].assertions
+    assert len(after) == len(acts) + numbers.count(0)
+    for number, (old, new) in enumerate(zip(before, after, strict=False), 1):
+        places = [str(at) for at, one in enumerate(numbers, 1) if one == number]
+        assert [one.at for one in new.reports] == [*(one.at for one in old.reports), *places]
+        assert [one.quote for one in new.reports[: len(old.reports)]] == [
+            one.quote for one in old.reports
+        ]

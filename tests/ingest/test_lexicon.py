@@ -63,6 +63,24 @@ def test_every_stance_has_cues(lexicon: Lexicon) -> None:
     assert stances == set(Stance)
 
 
+def test_what_is_said_against_something_asserts_nothing_of_it(lexicon: Lexicon) -> None:
+    against = {
+        (form.verb.lemma, *form.verb.particle): form.verb.stance
+        for forms in lexicon.verbs.values()
+        for form in forms
+        if form.verb.particle[-1:] == ("against",)
+    }
+    assert len(against) > 10
+    assert set(against.values()) == {Stance.DENIES}
+
+
+def test_fears_and_concerns_are_suggestions_in_every_word(lexicon: Lexicon) -> None:
+    assert {lexicon.nouns[word] for word in ("fear", "concern", "worries")} == {Stance.SUGGESTS}
+    assert {lexicon.adjectives[word] for word in ("afraid", "worried")} == {Stance.SUGGESTS}
+    verbs = [one.verb for word in ("feared", "worried") for one in lexicon.verbs[word]]
+    assert {verb.stance for verb in verbs if not verb.particle} == {Stance.SUGGESTS}
+
+
 def test_verbs_with_a_particle_come_first(lexicon: Lexicon) -> None:
     for forms in lexicon.verbs.values():
         sizes = [len(form.verb.particle) for form in forms]

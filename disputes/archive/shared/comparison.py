@@ -32,15 +32,24 @@ class Comparison(NamedTuple):
     stock: tuple[Stock, ...]
 
 
-def compare(texts: Sequence[array[int]], least: int, threshold: float) -> Comparison:
+def compare(
+    texts: Sequence[array[int]],
+    least: int,
+    threshold: float,
+    within: Sequence[tuple[int, int]] = (),
+) -> Comparison:
     """Compare texts, given as the numbers of their words.
 
     Pairs are told whose containment is at least the threshold, and that share a run of ``least``
-    words. Linear in the texts, and for each pair in its two texts.
+    words. ``within`` says from which word to which each text is looked at, if not the whole. Linear
+    in the texts, and for each pair in its two texts.
     """
+    starts = [start for start, _ in within] or [0] * len(texts)
+    if within:
+        texts = [text[start:end] for text, (start, end) in zip(texts, within, strict=True)]
     names, shingles = grams_of_sizes(texts, (least, SHINGLE))
     having = holders(names)
-    stock = tuple(stock_in(names, having, least))
+    stock = tuple(one.moved(starts) for one in stock_in(names, having, least))
     names = without_stock(names, having)
     places = {}
     found = []
@@ -51,5 +60,6 @@ def compare(texts: Sequence[array[int]], least: int, threshold: float) -> Compar
         runs = [*shared_runs(names[first], names[second], places[second], least)]
         if runs:
             shared = passages(texts[first], texts[second], runs)
-            found.append(Pair(likeness, tuple(shared)))
+            moved = (one.moved(starts[first], starts[second]) for one in shared)
+            found.append(Pair(likeness, tuple(moved)))
     return Comparison(tuple(found), stock)

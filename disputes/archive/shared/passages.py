@@ -38,6 +38,14 @@ class Passage(NamedTuple):
         """How many words are the same."""
         return sum(run.length for run in self.runs)
 
+    def moved(self, first: int, second: int) -> Passage:
+        """Give the passage so many words further on in either text."""
+        if not first and not second:
+            return self
+        return Passage(
+            tuple(Run(run.first + first, run.second + second, run.length) for run in self.runs)
+        )
+
 
 def passages(first: array[int], second: array[int], runs: Iterable[Run]) -> list[Passage]:
     """Join the runs that two texts share to passages, in the order of the first text; linear.

@@ -25,6 +25,10 @@ class Stock(NamedTuple):
     length: int
     places: tuple[tuple[int, int], ...]
 
+    def moved(self, starts: Sequence[int]) -> Stock:
+        """Give the words as many further on in each text as ``starts`` has for it."""
+        return Stock(self.length, tuple((text, at + starts[text]) for text, at in self.places))
+
 
 def without_stock(names: Names, holders: Sequence[Sequence[int]]) -> Names:
     """Give the names without those of runs that more than ``MANY`` texts have."""

@@ -246,7 +246,7 @@ class _Visible(Processor):
         if fragment_list_to_text(fragments).isprintable():
             return Transformation(fragments)
         return Transformation(
-            [(style, HIDDEN.sub("\ufffd", text), *more) for style, text, *more in fragments]  # type: ignore[misc]
+            [(style, re.sub(HIDDEN, "\ufffd", text), *more) for style, text, *more in fragments]  # type: ignore[misc]
         )
 
 

@@ -25,7 +25,12 @@ if TYPE_CHECKING:
     shell_complete=any_file,
     help="The file that new records go to.  [default: the one with such records]",
 )
-@click.option("--all", "every", is_flag=True, help="Merge every record, accepted or not.")
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="Merge every record, accepted or not, unless a note says that something is missing.",
+)
 @dry_run_option
 @click.pass_obj
 def command(session: Session, draft: Path, into: str | None, every: bool, dry_run: bool) -> int:
@@ -33,10 +38,12 @@ def command(session: Session, draft: Path, into: str | None, every: bool, dry_ru
 
     A record is accepted by a comment, `# disputes: accepted`, which `disputes review` writes.
     Records go to the ends of their sections, and assertions on a claim that is there behind its
-    others. What is there already just so is only taken out; what is there and differs is refused,
+    others; one on which `# disputes: report of assertion 2` stands becomes a report of that one.
+    What is there already just so is only taken out; what is there and differs is refused,
     with both places. What is not accepted stays in the draft.
 
-    Nothing is written that would make an error. DRAFT may lie outside the knowledge base.
+    Nothing is written that would make an error, which is told by its place in DRAFT. DRAFT may lie
+    outside the knowledge base.
     """
     from disputes.cli.reviewing.drafts import path_in, with_drafts
     from disputes.edit.operations.accepting import merge_draft

@@ -81,7 +81,6 @@ def command(
     from disputes.cli.ingesting.telling import told, told_filing, told_output
     from disputes.cli.ingesting.writing import demand_new, put_draft, put_json
     from disputes.ingest.drafting.draft import draft
-    from disputes.ingest.reading.filing import file_text
 
     demand_text(published, publisher, document)
     demand_new(output)
@@ -94,9 +93,16 @@ def command(
     read = _read(session, article, published, publisher)
     name = _name(article)
     kb, taken = _known(loaded)
+    if root is not None and kb.documents:
+        from disputes.ingest.drafting.editions import with_editions
+
+        session.phase("comparing it with the archive")
+        read = with_editions(read, kb, root)
     drafted = draft(read, kb, engine, taken=taken, document=document, phase=session.phase)
     filed: ArchivedFile | None = None
     if root is not None and not no_file:
+        from disputes.ingest.reading.filing import file_text
+
         session.phase("filing the text")
         filed = file_text(root, read, article.name if name != STDIN else "")
     session.phase("preparing the answer")

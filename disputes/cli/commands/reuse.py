@@ -43,7 +43,8 @@ FEW = 12
 @click.option(
     "--passages/--no-passages",
     default=None,
-    help=f"With the passages; by default of up to {FEW} pairs of texts.",
+    help="Show all pairs of texts, with or without their passages. By default up to"
+    f" {FEW} pairs are shown with them; of more, those that share most, without.",
 )
 @format_option()
 @click.pass_obj
@@ -81,7 +82,7 @@ def command(
     session.show(
         format_,
         data,
-        page=lambda page: print_reuse(page, data, labels, passages=few),
+        page=lambda page: print_reuse(page, data, labels, passages=few, every=passages is not None),
         table=lambda: reuse_table(data),
     )
     return session.status(loaded) if loaded is not None else DONE

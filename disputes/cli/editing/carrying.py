@@ -124,7 +124,7 @@ def _carry_out(
         rules = session.settings.check
         wrong = errors_made(loaded, after, plan, rules, session.root, unverified=unverified)
     if wrong:
-        _show(wrong, after)
+        _show(_as_they_are(wrong, plan, ready, files), loaded if plan.origins else after)
         errors = "an error" if len(wrong) == 1 else f"{len(wrong):,} errors"
         _say(f"that would make {errors}; nothing was written")
         return FINDINGS
@@ -196,12 +196,21 @@ def _where(plan: Plan, ready: Ready, new: str | None) -> str:
     return f" in {which}{path}:{ready.line_of(path, address)}"
 
 
-def _show(findings: list[Finding], after: LoadResult) -> None:
+def _as_they_are(findings: list[Finding], plan: Plan, ready: Ready, files: Files) -> list[Finding]:
+    """Give errors in what is moved with the places where it is now, and is to be mended."""
+    if not plan.origins:
+        return findings
+    from disputes.edit.origins import where_it_is
+
+    return where_it_is(findings, plan, ready, files)
+
+
+def _show(findings: list[Finding], loaded: LoadResult) -> None:
     from disputes.report.formats.text import render
     from disputes.report.listing import Listing
 
     unfixed = tuple(finding._replace(edits=()) for finding in findings)  # `check --fix` sees none
-    for piece in render(Listing(unfixed, after.line)):
+    for piece in render(Listing(unfixed, loaded.line)):
         write(piece)
 
 

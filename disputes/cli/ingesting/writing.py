@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -42,16 +43,24 @@ def put_draft(
     filed: str | None,
     output: Path | None,
 ) -> None:
-    """Write a draft of what was read under a name; raises ``WrongUse`` where it cannot be."""
+    """Write a draft of what was read under a name, on a terminal in lines that it can show.
+
+    Raises ``WrongUse`` where it cannot be written.
+    """
     from disputes.edit.drafting import draft_text
     from disputes.ingest.drafting.comments import head
     from disputes.ingest.drafting.records import records_of
 
     text = draft_text(head(drafted, Path(name).name, filed), records_of(drafted, kb, filed, taken))
-    if output is None:
-        write(text)
-    else:
+    if output is not None:
         _create(output, text)
+    elif sys.stdout is not None and sys.stdout.isatty():
+        from disputes.cli.ingesting.narrow import narrowed
+        from disputes.report.width import page_width
+
+        write(narrowed(text, page_width()))
+    else:
+        write(text)
 
 
 def _create(output: Path, text: str) -> None:

@@ -8,6 +8,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
+from disputes.archive.folder import open_archive
 from disputes.check.baseline import Known, extended, known_as, make_baseline, read_baseline
 from disputes.check.comments import accepted_in
 from disputes.check.run import Checked, check
@@ -17,15 +18,18 @@ from disputes.cli.reviewing.drafts import path_in
 from disputes.cli.session import Session
 from disputes.config.check import CheckSettings
 from disputes.edit.apply import OF_FILES, Files, Ready, new_errors, prepare
-from disputes.edit.operations.accepting import publish, take_out
+from disputes.edit.operations.accepting import take_out
 from disputes.edit.operations.along import with_headings
 from disputes.edit.operations.ignoring import accepted, ignore_comment, silenced
+from disputes.edit.operations.publishing import publish
 from disputes.edit.operations.removing import remove_record
 from disputes.edit.plan import Plan
 from disputes.edit.write import Changed, write_files
 from disputes.finding import Finding, Level
 from disputes.load import LoadResult
 from disputes.load.record_lines import RecordLines, record_lines
+from disputes.model.comments import ACCEPTED
+from disputes.view.beside import Shown, beside
 from disputes.view.review import Matter, adds_to, matters_of
 
 Written = Mapping[str, tuple[bytes, bytes]]
@@ -75,6 +79,11 @@ class Desk:
                 self.loaded, self.checked.findings, self.root, archive=archive
             )
         return self._matters
+
+    def beside(self, matter: Matter, room: int) -> Shown:
+        """Give the quotes of what is looked at with so many characters of the texts round them."""
+        root = self._session.root
+        return beside(matter, self.loaded, open_archive(root) if root is not None else None, room)
 
     def is_broken(self, path: str) -> bool:
         """Tell whether a file cannot be read whole, so that what stands in it is not seen."""

@@ -135,7 +135,7 @@ class Walk:
             self._whole = False
         self._at = matter
         width = self._terminal.width
-        shown = card(matter, self._desk.loaded, width)
+        shown = card(matter, self._desk.loaded, self._desk.beside(matter, 2 * width), width)
         message, self._message = self._message or self._memory.trouble, ""
         whole = self._terminal.show(shown, message, whole=self._whole)
         keys = offered(

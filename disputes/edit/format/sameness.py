@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from hashlib import blake2b
 
 from disputes.edit.format.notes import comments_around, comments_between
-from disputes.load.comments import MARKER, comments_with
+from disputes.load.comments import comments_with
 from disputes.load.plain import NotPlain, plain_of
 from disputes.load.resume import read_nodes
 from disputes.load.text import FileText
 from disputes.load.tree import MAPPING, SEQUENCE, Node, Oddity, is_absent, kind_of, text_of
+from disputes.model.comments import MARKER
 
 
 class NotTheSame(Exception):

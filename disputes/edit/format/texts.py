@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"[-+~.,0-9]+")
 _DATE = re.compile(r"(?:\.\.)?[0-9]{4}-[0-9].*")
 
 _SPACE = re.compile(r"(?<=\S) (?=\S)")
-_SOFT = re.compile("[\u00a0\u00ad\u200b-\u200d\u2060\u2061-\u2064]")
+_SOFT = "[\u00a0\u00ad\u200b-\u200d\u2060\u2061-\u2064]"
 """Characters that cannot be seen, and that texts of many languages need; as they are written."""
 
 _FIRST_STANDIN = 0x4E00
@@ -48,7 +48,7 @@ def write_text(
     ``source`` is how it is written so far, ``one`` asks for double quotes where one line is not
     enough. Linear.
     """
-    if text.isascii() or not _SOFT.search(text):
+    if text.isascii() or not re.search(_SOFT, text):
         return _write(name, text, used, deeper, one=one)
     hidden, back = _hidden(text, source)
     first, more, block = _write(name, hidden, used, deeper, one=one)
@@ -57,7 +57,7 @@ def write_text(
 
 def write_one(name: str, text: str, source: str, *, flow: bool) -> str:
     """Write a text of a field on one line; ``source`` is how it is written so far."""
-    if text.isascii() or not _SOFT.search(text):
+    if text.isascii() or not re.search(_SOFT, text):
         return one_scalar(name, text, flow=flow)
     hidden, back = _hidden(text, source)
     return one_scalar(name, hidden, flow=flow).translate(back)
@@ -157,7 +157,7 @@ def _hidden(text: str, source: str) -> tuple[str, dict[int, str]]:
     there: dict[int, str] = {}
     back: dict[int, str] = {}
     code = _FIRST_STANDIN
-    for mark in dict.fromkeys(_SOFT.findall(text)):
+    for mark in dict.fromkeys(re.findall(_SOFT, text)):
         if mark not in source:
             continue
         while chr(code) in taken:

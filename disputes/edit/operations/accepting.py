@@ -4,29 +4,41 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from disputes.check.comments import NOTE, accepted_in
+from disputes.check.comments import accepted_in
 from disputes.edit.apply import Files
-from disputes.edit.changes import Append, Change, Drop, Put, same, settled
+from disputes.edit.changes import Append, Change, Put, same, settled
 from disputes.edit.operations.adding import places_for
 from disputes.edit.operations.along import headings, left_out, takes_comments, with_headings
+from disputes.edit.operations.restating import (
+    Named,
+    Restated,
+    assertions_of,
+    named_in,
+    restate,
+    useless_comments,
+)
+from disputes.edit.operations.unfinished import (
+    HOW_TO_GO_ON,
+    demand_understood,
+    demand_whole,
+    told_of,
+    unfinished,
+)
 from disputes.edit.plan import Plan, Spot
 from disputes.edit.uses import Definition, definitions, place_of, references
 from disputes.errors import WrongUse
-from disputes.finding import Edit
 from disputes.load import LoadResult
-from disputes.load.comments import comments_with
 from disputes.load.nearest import did_you_mean
 from disputes.load.nodes import Address
 from disputes.load.plain import Plain
 from disputes.load.record_lines import record_lines
 from disputes.load.text import FileText
 from disputes.model.fields import SECTIONS
-from disputes.span import Span
 
 Fields = Mapping[str, Plain]
 _WITH_TOPIC = ("questions", "claims")
@@ -37,11 +49,13 @@ class _Merge(NamedTuple):
     """What a merge comes to, record by record.
 
     ``new`` has the records for each file and section; ``appended`` the assertions for each claim
-    that is there; ``told`` what goes where, and ``refused`` why something cannot go.
+    that is there, ``restated`` the reports of its own; ``told`` what goes where, and ``refused``
+    why something cannot go.
     """
 
     new: dict[str, dict[str, dict[str, Fields]]]
     appended: dict[str, dict[str, tuple[Definition, list[Plain]]]]
+    restated: dict[str, dict[str, Restated]]
     told: list[tuple[str, Spot]]
     same: list[str]
     refused: list[str]
@@ -64,31 +78,45 @@ def merge_draft(
     """Plan to move the accepted records of a draft to the files of the knowledge base.
 
     The comments directly above a new record go along; others that go with one are told of.
-    With ``every`` all of its records are. Assertions on a claim that is there go behind its others;
-    what is there already, just so, only goes out of the draft. Raises ``WrongUse`` where a record
-    is there and differs, or refers to one that would stay in the draft.
+    With ``every`` all of its records are, but for those of which a note says that something is
+    missing, unless these are accepted. Assertions on a claim that is there go behind its others,
+    but for those that a comment makes reports of one of these; what is there already, just so, only
+    goes out of the draft. Raises ``WrongUse`` where a record is there and differs, or refers to one
+    that would stay in the draft, and where the draft cannot be read whole.
     """
     draft = demand_draft(loaded, draft)
     text = files.text(draft)
-    ids = [(one.section, one.id) for one in record_lines(text)]
-    accepted = set(ids if every else _accepted(text))
+    lines = record_lines(text)
+    ids = [(one.section, one.id) for one in lines]
+    files.watch(*(name for _, name in ids))
+    accepted = set(_accepted(text))
+    if every or accepted:
+        demand_whole(loaded, draft)
+    left: list[tuple[str, str]] = []
+    if every:
+        left = [one for one in unfinished(files, draft, ids) if one not in accepted]
+        accepted = set(ids).difference(left)
+    else:
+        demand_understood(text)
     wanted = [one for one in dict.fromkeys(ids) if one in accepted]
     if not wanted:
-        why = f"{draft} has no record" if every else f"no record of {draft} is accepted"
-        hint = "" if every else f"; `disputes review {draft}` goes through them"
-        return Plan("", None, {}, same=why + hint)
-    files.watch(*(name for _, name in ids))
+        return Plan("", None, {}, same=_nothing(draft, every=every, left=bool(left)))
     tree = files.plain(draft)
-    merge = _Merge({}, {}, [], [], [])
+    merge = _Merge({}, {}, {}, [], [], [])
+    named = named_in(text)
+    merge.refused.extend(useless_comments(named, draft, lines, accepted))
     target = cache(lambda section: _target(loaded, section, into))
     for section, name in sorted(wanted, key=lambda one: list(SECTIONS).index(one[0])):
         fields = _at(tree, section).get(name)
         fields = fields if isinstance(fields, Mapping) else {}
-        _place(merge, files, loaded, Definition(draft, section, name, fields), target)
+        record = Definition(draft, section, name, fields)
+        reports = named.by_claim.get(name, {}) if section == "claims" else {}
+        _place(merge, files, loaded, record, target, reports)
     staying = {name for section, name in ids if (section, name) not in accepted}
     behind = [*_left_behind(merge, files, loaded, draft, staying)]
     if merge.refused or behind:
-        hint = "accept these too, or all with --all" if behind else ""
+        go_on = HOW_TO_GO_ON if every else "accept these too, or all with --all"
+        hint = go_on if behind else ""
         raise WrongUse("\n  ".join(("nothing was merged:", *merge.refused, *behind)), hint)
     going = with_headings(settled(tree, wanted), wanted)
     heads = headings(files, draft, wanted)
@@ -102,11 +130,13 @@ def merge_draft(
     changes = {**_changes(merge, files, along), draft: going}
     count = "1 record" if len(wanted) == 1 else f"{len(wanted):,} records"
     kept = {line for head in along.values() for line in head}
-    more = [*merge.same, *left_out(files, draft, going, kept)]
+    more = [*merge.same, *left_out(files, draft, going, kept), *([HOW_TO_GO_ON] if left else [])]
     if len(wanted) == len(set(ids)):
         more.append(f"{draft} has no record any more, and can be deleted")
     what = f"merged {count} of {draft}"
-    return Plan(what, None, changes, more=more, each=merge.told, last=draft)
+    each = [*merge.told, *told_of(draft, left)]
+    origins = _origins(merge, draft, _at(tree, "claims"), named)
+    return Plan(what, None, changes, more=more, each=each, last=draft, origins=origins)
 
 
 def take_out(files: Files, path: str, section: str, record_id: str) -> Plan:
@@ -117,19 +147,13 @@ def take_out(files: Files, path: str, section: str, record_id: str) -> Plan:
     return Plan(f"removed '{record_id}' from {path}", None, changes)
 
 
-def publish(files: Files, loaded: LoadResult, draft: str) -> Plan:
-    """Plan to make a draft part of what reports count: without ``draft``.
-
-    The comments that accept its records go too, and its notes, which are for whoever judges it.
-    """
-    draft = demand_draft(loaded, draft)
-    text = files.text(draft)
-    files.watch(*(one.id for one in record_lines(text)))
-    notes = (one.span for one in comments_with(text, b"?") if one.text.startswith(NOTE))
-    spans = sorted({*notes, *(one.comment.span for one in accepted_in(text))})
-    edits = [_without_comment(text, span) for span in spans]
-    changes = {draft: [Drop(("draft",))]}
-    return Plan(f"took `draft` out of {draft}", None, changes, {draft: edits})
+def _nothing(draft: str, *, every: bool, left: bool) -> str:
+    """Say why nothing of a draft is merged."""
+    if not every:
+        return f"no record of {draft} is accepted; `disputes review {draft}` goes through them"
+    if left:
+        return f"something is missing in every record of {draft}: {HOW_TO_GO_ON}"
+    return f"{draft} has no record"
 
 
 def _accepted(text: FileText) -> Iterator[tuple[str, str]]:
@@ -156,11 +180,16 @@ def _place(
     loaded: LoadResult,
     record: Definition,
     target: Callable[[str], str],
+    reports: Mapping[int, int],
 ) -> None:
-    """Find out what becomes of one record; ``target`` tells which file gets a section's."""
+    """Find out what becomes of one record; ``target`` tells which file gets a section's.
+
+    ``reports`` has the assertions that are reports of others, both by their numbers.
+    """
     paths = [path for path in files.holding([record.id]) if path not in loaded.kb.drafts]
     there = definitions(files, record.id, paths)
     if not there:
+        merge.refused.extend(restate(files, loaded, record, None, reports).refused)
         _place_new(merge, files, record, target(record.section))
         return
     known = there[0]
@@ -174,13 +203,20 @@ def _place(
     if differing:
         merge.refused.append(f"'{record.id}' differs in {', '.join(differing)}: {here}")
         return
-    new = _new_assertions(record, known)
+    new = _new_assertions(record, known, reports)
+    again = restate(files, loaded, record, known, reports)
+    merge.refused.extend(again.refused)
+    merge.told.extend(again.told)
+    if again.reports:
+        merge.restated.setdefault(known.path, {})[known.id] = again
     if not new:
+        if again.reports or again.refused:
+            return
         place = here.partition(" and ")[0]
         merge.same.append(f"{record.kind.name} '{record.id}' is there just so: {place}")
         return
     merge.appended.setdefault(known.path, {})[known.id] = known, new
-    number = len(_listed(known))
+    number = len(assertions_of(known))
     which = "an assertion" if len(new) == 1 else f"{len(new):,} assertions"
     at: Address = (*known.address, "assertions", number)
     merge.told.append((f"{which} on '{known.id}'", Spot(known.path, at)))
@@ -233,16 +269,15 @@ def _differing(record: Definition, known: Definition) -> list[str]:
     ]
 
 
-def _listed(record: Definition) -> Sequence[Plain]:
-    found = record.fields.get("assertions")
-    return found if isinstance(found, list) else []
-
-
-def _new_assertions(record: Definition, known: Definition) -> list[Plain]:
+def _new_assertions(record: Definition, known: Definition, reports: Container[int]) -> list[Plain]:
     if record.section != "claims":
         return []
-    there = set(map(_frozen, _listed(known)))
-    return [one for one in _listed(record) if _frozen(one) not in there]
+    there = set(map(_frozen, assertions_of(known)))
+    return [
+        one
+        for number, one in enumerate(assertions_of(record), 1)
+        if number not in reports and _frozen(one) not in there
+    ]
 
 
 def _frozen(value: Plain) -> str:
@@ -264,9 +299,14 @@ def _left_behind(
     for by_section in merge.new.values():
         for section, records in by_section.items():
             moving[section].update(records)
+    added: defaultdict[str, list[Plain]] = defaultdict(list)
     for claims in merge.appended.values():
         for name, (_, new) in claims.items():
-            moving["claims"][name] = {"assertions": new}
+            added[name] += new
+    for restated in merge.restated.values():
+        for name, again in restated.items():
+            added[name] += again.reports
+    moving["claims"].update({name: {"assertions": listed} for name, listed in added.items()})
     told: set[tuple[str, str]] = set()
     for at, name, _ in references(moving):
         holder = str(at[1])
@@ -280,11 +320,15 @@ def _changes(
     merge: _Merge, files: Files, along: Mapping[Address, Mapping[int, str]]
 ) -> dict[str, list[Change]]:
     changes: defaultdict[str, list[Change]] = defaultdict(list)
-    # The last claim may end where a new one begins, so what it gets comes first.
+    # The last claim may end where a new one begins, so what it gets comes first; so may its last
+    # assertion.
+    for path, restated in merge.restated.items():
+        for again in restated.values():
+            changes[path] += again.changes
     for path, claims in merge.appended.items():
         for record, new in claims.values():
             at: Address = (*record.address, "assertions")
-            known = _listed(record)
+            known = assertions_of(record)
             changes[path].append(Append(at, tuple(new)) if known else Put(at, new))
     for path, by_section in merge.new.items():
         tree = files.plain(path)
@@ -300,10 +344,26 @@ def _changes(
     return dict(changes)
 
 
-def _without_comment(text: FileText, span: Span) -> Edit:
-    """Take a comment away, with its line where nothing else stands on it."""
-    before = text.line(span.line)[: span.column - 1]
-    if not before.strip() and text.line_end(span.line):
-        return Edit(text.path, Span(span.line, 1, span.line + 1, 1), "")
-    start = len(before.rstrip()) + 1
-    return Edit(text.path, Span(span.line, start, span.line, span.end_column), "")
+def _origins(merge: _Merge, draft: str, claims: Fields, named: Named) -> list[tuple[Spot, Spot]]:
+    """Tell of what is merged where it stands in the draft."""
+    found = [
+        (Spot(path, (section, name)), Spot(draft, (section, name)))
+        for path, by_section in merge.new.items()
+        for section, records in by_section.items()
+        for name in records
+    ]
+    moved: list[tuple[str, str, int, int]] = []
+    for path, by_claim in merge.appended.items():
+        for name, (known, new) in by_claim.items():
+            drafted = assertions_of(Definition(draft, "claims", name, _at(claims, name)))
+            places = {id(one): number for number, one in enumerate(drafted)}
+            first = len(assertions_of(known))
+            moved += [(path, name, first + at, places[id(one)]) for at, one in enumerate(new)]
+    for path, restated in merge.restated.items():
+        for name in restated:
+            pairs = named.by_claim[name].items()
+            moved += [(path, name, recorded - 1, number - 1) for number, recorded in pairs]
+    for path, name, there, here in moved:
+        at: Address = ("claims", name, "assertions")
+        found.append((Spot(path, (*at, there)), Spot(draft, (*at, here))))
+    return found

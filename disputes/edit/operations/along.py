@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 
-from disputes.check.comments import NOTE, accepted_in
+from disputes.check.comments import accepted_in
+from disputes.check.report_comments import reports_in
 from disputes.edit.apply import Files
 from disputes.edit.changes import Change, Drop
 from disputes.edit.members import edits_for
@@ -14,6 +15,7 @@ from disputes.edit.operations.removing import MOST_LISTED
 from disputes.edit.removal import comments_above
 from disputes.load.comments import comments_with
 from disputes.load.nodes import Address
+from disputes.model.comments import NOTE
 
 
 def headings(
@@ -61,18 +63,19 @@ def left_out(
 ) -> list[str]:
     """Tell of the comments that go out of a file by some changes, but for those on some lines.
 
-    Those that accept records, and the notes of a draft, are not told of.
+    Those that accept records or make assertions reports, and the notes of a draft, are not told of.
     """
     text = files.text(path)
     gone = sorted(edit.span for edit in edits_for(files.nodes(path), changes))
     starts = [span[:2] for span in gone]
-    accepting = {one.comment.span for one in accepted_in(text)}
+    done = {one.comment.span for one in accepted_in(text)}
+    done |= {one.comment.span for one in reports_in(text)}
     lost = []
     for one in comments_with(text, b""):
         number = bisect_right(starts, one.span[:2]) - 1
         if number < 0 or one.span[:2] >= gone[number][2:]:
             continue
-        told = one.span in accepting or one.text.startswith(NOTE)
+        told = one.span in done or one.text.startswith(NOTE)
         if not told and one.span.line not in along:
             where = f"{path}:{one.span.line}"
             lost.append(f"a comment that did not go along, from {where}: {one.text}")

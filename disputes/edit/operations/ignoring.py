@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
@@ -24,7 +25,7 @@ def ignore_comment(code: str, reason: str) -> str:
     words = " ".join(reason.split())
     if not words:
         raise WrongUse("a comment that silences says why", "whoever reads it later has to judge")
-    if HIDDEN.search(words) is not None:
+    if re.search(HIDDEN, words) is not None:
         raise WrongUse("the reason has control characters, which no file may have")
     return f"# disputes: ignore[{code}] {words}"
 

@@ -13,10 +13,14 @@ from disputes.edit.uses import definition, definitions, uses
 from disputes.errors import WrongUse
 from disputes.finding import Edit
 from disputes.load import LoadResult
-from disputes.load.comments import MARKER, comments_with
+from disputes.load.comments import comments_with
 from disputes.load.fields import MOST_ID_CHARACTERS, is_id
 from disputes.load.text import FileText
+from disputes.model.comments import MARKER
 from disputes.span import Span
+
+_FORM = re.compile(r"#[ \t]*disputes:[ \t]*(?:ignore|accepted|report[ \t]+of[ \t]+assertion)\b")
+"""What a comment for the program begins with that is no word of a person, and names no record."""
 
 
 def rename_record(files: Files, loaded: LoadResult, old: str, new: str) -> Plan:
@@ -100,7 +104,8 @@ def _in_files(paths: Collection[str]) -> str:
 def _in_comments(text: FileText, old: str, new: str) -> Iterator[Edit]:
     word = re.compile(rf"(?<![\w.-]){re.escape(old)}(?![\w-])(?!\.[a-z0-9])")
     for comment in comments_with(text, MARKER):
-        for match in word.finditer(comment.text):
+        form = _FORM.match(comment.text)
+        for match in word.finditer(comment.text, form.end() if form is not None else 0):
             line, column = comment.span.line, comment.span.column + match.start()
             span = Span(line, column, line, column + len(old))
             yield Edit(text.path, span, new)

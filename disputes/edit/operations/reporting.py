@@ -26,33 +26,50 @@ def add_report(
     """
     claim = claim_in(files, loaded, claim_id)
     assertion = _assertion_at(claim.fields, claim_id, number)
-    listed, read = claim.fields["assertions"], loaded.kb.claims.get(claim_id)
+    demand_numbers(loaded, claim_id, claim.fields)
+    at: Address = (*claim.address, "assertions", number - 1)
+    report = {name: fields[name] for name in REPORT.fields if name in fields}
+    changes, place = with_reports(files, claim.path, at, assertion, [report])
+    what = f"added a report to assertion {number:,} on '{claim_id}'"
+    return Plan(what, Spot(claim.path, place), {claim.path: changes})
+
+
+def demand_numbers(loaded: LoadResult, claim_id: str, fields: Mapping[str, Plain]) -> None:
+    """Demand that the assertions on a claim have the numbers that they have in its file.
+
+    ``fields`` are those of the claim as it is written. Raises ``WrongUse``.
+    """
+    listed, read = fields.get("assertions"), loaded.kb.claims.get(claim_id)
     if read is None or not isinstance(listed, list) or len(read.assertions) != len(listed):
         raise WrongUse(
             f"not all assertions on '{claim_id}' can be read, so none can be told by its number",
             "`disputes check` tells what is wrong: mend that first",
         )
-    at: Address = (*claim.address, "assertions", number - 1)
-    report = {name: fields[name] for name in REPORT.fields if name in fields}
-    plan = Plan(f"added a report to assertion {number:,} on '{claim_id}'", Spot(claim.path, at), {})
+
+
+def with_reports(
+    files: Files,
+    path: str,
+    at: Address,
+    assertion: Mapping[str, Plain],
+    added: Sequence[Mapping[str, Plain]],
+) -> tuple[list[Change], Address]:
+    """Give the changes that add reports to an assertion as written, and where the first will be.
+
+    What it has of a report in the short form becomes the first of its reports; where it has
+    nothing, a single report is written in the short form. Raises ``WrongUse``.
+    """
     inner = (*at, "reports")
     reports = assertion.get("reports")
     if isinstance(reports, list) and reports:
-        added = Append(inner, (report,))
-        return plan._replace(
-            at=Spot(claim.path, (*inner, len(reports))), changes={claim.path: [added]}
-        )
+        return [Append(inner, tuple(added))], (*inner, len(reports))
     first = {name: assertion[name] for name in report_fields() if name in assertion}
-    if not first and "note" not in report:
-        puts = [Put((*at, name), value) for name, value in report.items()]
-        return plan._replace(changes={claim.path: puts})
-    if not first:
-        return plan._replace(changes={claim.path: [Put(inner, [report])]})
-    _demand_no_comment(files.nodes(claim.path), at)
-    both: Plain = [first, report]
-    return plan._replace(
-        at=Spot(claim.path, (*inner, 1)), changes={claim.path: _lengthened(at, assertion, both)}
-    )
+    if first:
+        _demand_no_comment(files.nodes(path), at)
+        return _lengthened(at, assertion, [first, *added]), (*inner, 1)
+    if len(added) > 1 or "note" in added[0]:
+        return [Put(inner, [*added])], at
+    return [Put((*at, name), added[0][name]) for name in ASSERTION.fields if name in added[0]], at
 
 
 def report_fields() -> tuple[str, ...]:
@@ -87,7 +104,8 @@ def _lengthened(at: Address, assertion: Mapping[str, Plain], reports: Plain) -> 
     order = list(ASSERTION.fields)
     *others, last = [name for name in assertion if name in report_fields()]
     behind = order[order.index("translation") + 1 : order.index("reports")]
-    if any(name in assertion for name in behind):
+    names = [*assertion]
+    if any(name in behind for name in names[names.index(last) :]):
         # They belong behind what stays there.
         changes: list[Change] = [Drop((*at, name)) for name in (*others, last)]
         return [*changes, Put((*at, "reports"), reports)]

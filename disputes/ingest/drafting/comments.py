@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Final
 from disputes.ingest.drafting.drafted import Aside
 from disputes.ingest.drafting.placing import mentioned
 from disputes.ingest.resolving.records import By, Certainty
+from disputes.model.comments import MISSING, NOTE
 from disputes.model.terms import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from disputes.ingest.drafting.drafted import Candidate, Drafted
+    from disputes.ingest.drafting.drafted import Candidate, Drafted, Place
     from disputes.ingest.matching.offers import Offer
-    from disputes.ingest.reading.article import Told
     from disputes.ingest.resolving.records import Speaker
 
 _MOST_OFFERS: Final = 2
@@ -137,64 +137,90 @@ def on_document(drafted: Drafted) -> tuple[str, ...]:
     written = article.publisher
     if written is not None and drafted.publisher.source is None:
         told.append(f'open: publisher: "{short(written.value)}" is no source that can be told')
-    named: Sequence[Told] = article.agencies if not drafted.credited else ()
-    told += [f'open: based_on: "{short(one.value)}", {one.how}' for one in named]
+    told += [f'open: based_on: "{short(one.value)}", {one.how}' for one in drafted.other_agencies]
     return tuple(told)
 
 
-def on_candidate(
-    one: Candidate, text: str, offer: Offer | None, number: int | None
-) -> Iterator[str]:
+def on_candidate(one: Candidate, text: str, place: Place, number: int | None) -> Iterator[str]:
     """Give the lines on an assertion: who speaks and how we know, what else it may be."""
     which = f"assertion {number}, " if number is not None else ""
     who = "; ".join(_speaker(speaker, text) for speaker in one.found.speakers)
     pattern = one.found.attribution.pattern
     yield f"{which}line {one.line}: {who}"
     yield f"confidence {one.confidence:.2f}, by {pattern}"
-    taken = one.placed
+    taken, offer = one.placed, place.offer
     if offer is not None:
         yield f"on this claim, for it {offer.why}"
+        yield from _report(offer, place)
         also = [f"'{other.claim}'" for other in taken if other is not offer]
         if also:
             yield f"drafted on {' and '.join(also)} too"
     if offer is None or offer is taken[0]:
         yield from (f"or {_offer(other)}" for other in mentioned(one.offers, taken, _MOST_OFFERS))
-    yield from (f"open: {point}" for point in _open(one, text, offer))
+    missing = _missing(one) if offer is None else None
+    if missing is not None:
+        yield f"{MISSING.removeprefix(NOTE).strip()} text: {missing}"
+    yield from (f"open: {point}" for point in _open(one, text, place))
+
+
+def _report(offer: Offer, place: Place) -> Iterator[str]:
+    """Tell whether it is drafted as a report of the assertion that it is most like."""
+    if place.report_of is not None:
+        at = place.report_of
+        yield f"a report of assertion {at}: without the comment below, an act of its own"
+    elif offer.assertion is not None:
+        at = offer.assertion + 1
+        yield f"an act of its own, not a report of assertion {at}, which {place.other}"
 
 
 def _offer(offer: Offer) -> str:
-    if offer.assertion is not None:
+    if offer.assertion is not None and not offer.differs:
         return f"a report of assertion {offer.assertion + 1} on '{offer.claim}': {offer.why}"
     return f"{offer.stance.word} '{offer.claim}': {offer.why}"
 
 
-def _open(one: Candidate, text: str, offer: Offer | None) -> Iterator[str]:
+def _missing(one: Candidate) -> str | None:
+    """Give what makes a new claim's text no claim, so that it is not merged unseen."""
+    if one.found.attribution.stance is Stance.DECLINES:
+        return "what was asked"
+    return None if one.wording.clause else "what is claimed; this is only what it is about"
+
+
+def _open(one: Candidate, text: str, place: Place) -> Iterator[str]:
     found, wording = one.found, one.wording
-    if offer is None and found.attribution.stance is Stance.DECLINES:
-        yield "text: has to say what was asked"
-    elif offer is None and not wording.clause:
-        yield "text: only what it is about; say what is claimed"
-    elif offer is None:
+    if place.offer is None and _missing(one) is None:
         leans = ", ".join(f'"{word}"' for word in wording.leaning)
         yield f"text: as written, to be worded{f' without {leans}' if leans else ''}"
-    elif offer.assertion is not None:
-        at = offer.assertion + 1
-        yield f"if it is the act of assertion {at}, `disputes add report {offer.claim} {at}`"
+    if place.report_of is not None and place.said != found.said:
+        yield f"said: {found.said} by these words, which assertion {place.report_of} does not have"
+    if place.inferred:
+        yield "inferred: as the words on record are that these are like"
     if not wording.quote:
         yield "quote: the words do not stand in the text as they are"
     elif not wording.whole:
         yield "quote: shortened"
     if wording.quote and wording.speech is not found.attribution.speech:
         yield f"speech: read as {found.attribution.speech.value}"
+    yield from (f"via: {point}" for point in _chain(one, text, place))
+    if found.likely_said is not None and place.report_of is None:
+        yield f"said: {found.likely_said}, as right before?"
+
+
+def _chain(one: Candidate, text: str, place: Place) -> Iterator[str]:
+    found = one.found
     for link in found.via or ():
         if link.source is None:
             words = short(text[link.start : link.end])
-            yield f'via: "{words}"{_may_be(link.candidates)}'
+            yield f'"{words}"{_may_be(link.candidates)}'
+    for link in found.beside:
+        words = short(text[link.start : link.end])
+        yield f'through "{words}" too, not by way of the others: a report of its own?'
     if found.likely_via:
         links = ", ".join(link.source for link in found.likely_via if link.source is not None)
-        yield f"via: [{links}], as right before?"
-    if found.likely_said is not None:
-        yield f"said: {found.likely_said}, as right before?"
+        yield f"[{links}], as right before?"
+    elif place.likely_via:
+        links = ", ".join(place.likely_via)
+        yield f"[{links}], as in all other reports of assertion {place.report_of}?"
 
 
 def _speaker(one: Speaker, text: str) -> str:

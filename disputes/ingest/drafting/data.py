@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from disputes.ingest.attribution import Extent
-    from disputes.ingest.drafting.drafted import Candidate, Drafted
+    from disputes.ingest.drafting.drafted import Candidate, Drafted, Place
     from disputes.ingest.matching.offers import Offer
     from disputes.ingest.reading.article import Told
     from disputes.ingest.resolving.records import Proposal, Speaker
@@ -79,6 +79,7 @@ def _candidate(one: Candidate, text: str) -> dict[str, Any]:
         "speech": attribution.speech.value,
         "stance": attribution.stance.word,
         "via": list(one.via or ()),
+        "beside": [link.source for link in found.beside if link.source is not None],
         "first_hand": one.via == (),
         "said": found.said,
         "pattern": attribution.pattern,
@@ -92,6 +93,7 @@ def _candidate(one: Candidate, text: str) -> dict[str, Any]:
         "aside": one.aside.value if one.aside is not None else None,
         "recorded": [known._asdict() for known in one.recorded],
         "drafted_on": [offer.claim for offer in one.placed],
+        "drafted": [_place(place) for place in one.places],
         "offers": [_offer(offer) for offer in one.offers],
     }
 
@@ -120,6 +122,16 @@ def _proposal(one: Proposal) -> dict[str, Any]:
     }
 
 
+def _place(one: Place) -> dict[str, Any]:
+    return {
+        "claim": one.claim,
+        "stance": one.stance.word,
+        "report_of": one.report_of,
+        "said": one.said,
+        "inferred": one.inferred,
+    }
+
+
 def _offer(one: Offer) -> dict[str, Any]:
     return {
         "kind": one.kind.value,
@@ -128,6 +140,7 @@ def _offer(one: Offer) -> dict[str, Any]:
         "stance": one.stance.word,
         "score": round(one.score, 3),
         "why": one.why,
+        "differs": list(one.differs),
     }
 
 

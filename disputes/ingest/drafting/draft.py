@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_right
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.drafting.drafted import Aside, Candidate, Drafted
+from disputes.ingest.drafting.places import places_of
+from disputes.ingest.drafting.posts import Posts
 from disputes.ingest.drafting.publishing import (
     credited_to,
     document_of,
@@ -15,6 +18,7 @@ from disputes.ingest.drafting.publishing import (
     with_publisher,
 )
 from disputes.ingest.drafting.recorded import Recorded
+from disputes.ingest.drafting.scant import is_scant
 from disputes.ingest.drafting.wording import Words
 from disputes.ingest.engines import engine
 from disputes.ingest.lexicon import languages, load_lexicon
@@ -26,10 +30,9 @@ from disputes.ingest.resolving.vocabulary import load_vocabulary
 from disputes.model.naming import free_id
 from disputes.model.period import read_date
 from disputes.model.prune import without_drafts
-from disputes.model.terms import Speech, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping, Set
 
     from disputes.ingest.lexicon import Lexicon
     from disputes.ingest.matching.offers import Offer
@@ -39,7 +42,10 @@ if TYPE_CHECKING:
     from disputes.model.knowledge_base import KnowledgeBase
 
 DEFAULT_LANGUAGE: Final = "en"
-FEWEST_WORDS: Final = 3
+# Escape sequences, other controls that are no white space, and runs of letters.
+_NO_WORDS: Final = (
+    r"\x1b\[[0-9;:?]{0,30}[@-~]|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]|(?<!\w)\w{100,}+"
+)
 _PRECISION: Final = Path(__file__).parent.parent / "precision.json"
 
 
@@ -71,6 +77,8 @@ def draft(
         ids.add(publisher.proposal.id)
     name, there = document_of(article, known, publisher, ids, document)
     published = read_date(article.published.value, "published: ") if article.published else None
+    credited, other_agencies = credited_to(article, index, publisher)
+    posts = Posts(article)
     phase("finding who says what")
     text = parted(article)
     found = engine(engine_name).attributions(text, lexicon)
@@ -82,14 +90,24 @@ def draft(
         publisher.source,
         published,
         vocabulary=vocabulary,
+        written=posts.day_at,
     )
+    resolved = tuple(posts.limited(one) for one in resolved)
     phase("looking at what is known")
     recorded = Recorded(known, name if there else None, article.text)
     words = Words(article.text, lexicon.words["that"], leaning(lexicon, vocabulary))
-    candidates = _candidates(article, words, resolved, recorded, precisions(engine_name))
-    offers = _offerer(known, article, name if there else None, lexicon, candidates)
+    texts = vocabulary.texts["nouns"]
+    candidates = _candidates(
+        article, words, resolved, recorded, precisions(engine_name), lexicon, texts
+    )
+    there_as = name if there else None
+    offers = _offerer(known, article, there_as, lexicon, vocabulary, candidates)
     candidates = [
         one._replace(offers=offers(one)) if one.aside is None else one for one in candidates
+    ]
+    candidates = [
+        one._replace(places=places_of(one, known, published)) if one.aside is None else one
+        for one in candidates
     ]
     return Drafted(
         article=article,
@@ -97,7 +115,8 @@ def draft(
         known=there,
         textless=there and known.documents[name].text is None,
         publisher=publisher,
-        credited=credited_to(article, index),
+        credited=credited,
+        other_agencies=other_agencies,
         engine=engine_name,
         language=language,
         candidates=tuple(candidates),
@@ -107,7 +126,8 @@ def draft(
 def parted(article: Article) -> str:
     """Give the text of an article, no character moved, with each part of it a paragraph by itself.
 
-    What is no running text often stands in lines without a blank one between.
+    What is no running text often stands in lines without a blank one between. There are blanks for
+    what a terminal would obey, and for what is too long to be a word.
     """
     made: list[str] = []
     done = 0
@@ -116,7 +136,8 @@ def parted(article: Article) -> str:
             if done <= at < len(article.text) and article.text[at] == "\n":
                 made += (article.text[done:at], PARAGRAPH)
                 done = at + 1
-    return "".join((*made, article.text[done:]))
+    text = "".join((*made, article.text[done:]))
+    return re.sub(_NO_WORDS, lambda match: " " * len(match[0]), text)
 
 
 def spoken(article: Article) -> str:
@@ -158,6 +179,8 @@ def _candidates(
     resolved: Iterable[Resolved],
     recorded: Recorded,
     precision: Mapping[str, float],
+    lexicon: Lexicon,
+    texts: Set[str],
 ) -> list[Candidate]:
     lines = [-1, *(at for at, one in enumerate(article.text) if one == "\n")]
     parts = _Parts(article.parts)
@@ -173,11 +196,21 @@ def _candidates(
             part=part,
         )
         there = recorded.of(one, candidate.sources)
-        made.append(candidate._replace(recorded=there, aside=_aside(candidate, there)))
+        made.append(
+            candidate._replace(
+                recorded=there, aside=_aside(candidate, there, article.text, lexicon, texts)
+            )
+        )
     return made
 
 
-def _aside(candidate: Candidate, recorded: Collection[object]) -> Aside | None:
+def _aside(
+    candidate: Candidate,
+    recorded: Collection[object],
+    text: str,
+    lexicon: Lexicon,
+    texts: Set[str],
+) -> Aside | None:
     if candidate.part is not None and candidate.part.furniture:
         return Aside.FURNITURE
     if candidate.found.own:
@@ -186,14 +219,7 @@ def _aside(candidate: Candidate, recorded: Collection[object]) -> Aside | None:
         return Aside.NOBODY
     if recorded:
         return Aside.RECORDED
-    return Aside.SCANT if _is_scant(candidate) else None
-
-
-def _is_scant(candidate: Candidate) -> bool:
-    """Tell whether so little is said that it can be no claim: a word or two, and not quoted."""
-    stated = candidate.found.attribution.stance in (Stance.ASSERTS, Stance.SUGGESTS)
-    quoted = candidate.wording.speech is not Speech.INDIRECT
-    return stated and not quoted and len(candidate.wording.sentence.split()) < FEWEST_WORDS
+    return Aside.SCANT if is_scant(candidate, text, lexicon, texts) else None
 
 
 def _offerer(
@@ -201,6 +227,7 @@ def _offerer(
     article: Article,
     document: str | None,
     lexicon: Lexicon,
+    vocabulary: Vocabulary,
     candidates: Iterable[Candidate],
 ) -> Callable[[Candidate], tuple[Offer, ...]]:
     """Give what tells what a knowledge base may have of a candidate; nothing without claims."""
@@ -208,7 +235,7 @@ def _offerer(
         return lambda _: ()
     from disputes.ingest.matching.matcher import LONGEST, Matcher
 
-    matcher = Matcher(kb, lexicon=lexicon)
+    matcher = Matcher(kb, lexicon=lexicon, vocabulary=vocabulary)
     published = article.published.value if article.published else None
 
     def offers(one: Candidate) -> tuple[Offer, ...]:

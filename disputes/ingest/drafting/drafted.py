@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from disputes.ingest.drafting.recorded import Known
     from disputes.ingest.drafting.wording import Wording
     from disputes.ingest.matching.offers import Offer
-    from disputes.ingest.reading.article import Article, PartKind
+    from disputes.ingest.reading.article import Article, PartKind, Told
     from disputes.ingest.resolving.records import Resolved
+    from disputes.model.terms import Stance
 
 
 class Aside(StrEnum):
@@ -26,12 +27,35 @@ class Aside(StrEnum):
     RECORDED = "recorded"
 
 
+class Place(NamedTuple):
+    """A claim that a candidate is drafted on, a new one where there is no `offer`, and how.
+
+    `report_of` is the number, from 1, of the assertion that it is a report of; `other` tells why it
+    is none of the one that was offered, as what follows "which". `said` is what the draft has;
+    `likely_via` the chain of the other reports, if they have one and the article tells none.
+    """
+
+    offer: Offer | None
+    stance: Stance
+    said: str | None
+    report_of: int | None = None
+    inferred: bool = False
+    other: str = ""
+    likely_via: tuple[str, ...] = ()
+
+    @property
+    def claim(self) -> str | None:
+        """The claim of the knowledge base; none where it is a new one."""
+        return self.offer.claim if self.offer is not None else None
+
+
 class Candidate(NamedTuple):
     """One attribution of the article with all that is told of it.
 
     `line` is where its content begins, from 1; `part` what it stands in, where that is not the
     running text. `confidence` is the share of what its pattern finds that people found too.
-    `offers` are what the knowledge base may have of it, best first; `aside` why it is not drafted.
+    `offers` are what the knowledge base may have of it, best first; `aside` why it is not drafted,
+    `places` where it is.
     """
 
     line: int
@@ -42,6 +66,7 @@ class Candidate(NamedTuple):
     recorded: tuple[Known, ...] = ()
     offers: tuple[Offer, ...] = ()
     aside: Aside | None = None
+    places: tuple[Place, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -74,8 +99,9 @@ class Drafted(NamedTuple):
 
     `document` is the id that it has or is to have; `known` tells that the knowledge base has it,
     `textless` that it has it without a text.
-    `credited` are the sources that the article is credited to besides its publisher; `language` is
-    that by whose words it was read.
+    `credited` are the sources that the article is credited to besides its publisher,
+    `other_agencies` those named there that are no source; `language` is that by whose words it was
+    read.
     """
 
     article: Article
@@ -84,6 +110,7 @@ class Drafted(NamedTuple):
     textless: bool
     publisher: Publisher
     credited: tuple[str, ...]
+    other_agencies: tuple[Told, ...]
     engine: str
     language: str
     candidates: tuple[Candidate, ...]

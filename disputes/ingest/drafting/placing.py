@@ -31,8 +31,10 @@ _WORTH_A_LOOK: Final = 0.25
 def placed(offers: Sequence[Offer], *, headline: bool = False) -> tuple[Offer, ...]:
     """Give the offers that a candidate is drafted by, best first; none where it is a new claim.
 
+    What says something else than a claim, such as another number, is placed on it by a person only.
     A headline is too short to tell by its words: there the speaker has to be on record.
     """
+    offers = [one for one in offers if not one.differs]
     best = offers[0] if offers else None
     if best is None or best.kind is Kind.NEW_CLAIM:
         return ()

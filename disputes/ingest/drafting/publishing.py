@@ -10,14 +10,12 @@ from disputes.errors import WrongUse
 from disputes.ingest.reading.article import GIVEN
 from disputes.ingest.resolving.records import Proposal
 from disputes.model.naming import free_id, proposed_id
-from disputes.model.place import Place
-from disputes.model.records import Source
 from disputes.model.terms import SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from disputes.ingest.reading.article import Article
+    from disputes.ingest.reading.article import Article, Told
     from disputes.ingest.resolving.known import Known
     from disputes.model.knowledge_base import KnowledgeBase
     from disputes.span import Span
@@ -82,10 +80,23 @@ def _demand_no_slip(publisher: str, known: Known) -> None:
         raise WrongUse(f"no source has the id '{publisher}'", hint)
 
 
-def credited_to(article: Article, known: Known) -> tuple[str, ...]:
-    """Give the sources of a knowledge base that an article is credited to, each once, sorted."""
-    called = [known.called(known.names.written(told.value)) for told in article.agencies]
-    return tuple(sorted({next(iter(one)) for one in called if len(one) == 1}))
+def credited_to(
+    article: Article, known: Known, publisher: Publisher
+) -> tuple[tuple[str, ...], tuple[Told, ...]]:
+    """Give the sources that an article is credited to besides its publisher, each once, sorted.
+
+    Then those names of agencies that no source, or several, have.
+    """
+    sources: set[str] = set()
+    unknown: list[Told] = []
+    own = article.publisher.value.casefold() if article.publisher else None
+    for told in article.agencies:
+        called = known.called(known.names.written(told.value))
+        if len(called) == 1:
+            sources |= called
+        elif told.value.casefold() != own:
+            unknown.append(told)
+    return tuple(sorted(sources - {publisher.source})), tuple(unknown)
 
 
 def with_publisher(kb: KnowledgeBase, publisher: Publisher) -> KnowledgeBase:
@@ -93,6 +104,9 @@ def with_publisher(kb: KnowledgeBase, publisher: Publisher) -> KnowledgeBase:
     new = publisher.proposal
     if new is None:
         return kb
+    from disputes.model.place import Place
+    from disputes.model.records import Source
+
     source = Source(new.id, Place(_Nowhere(), 0, 0, 0, 0), name=new.name, kind=new.kind)
     sources = {**kb.sources, new.id: source}
     return replace(kb, sources=dict(sorted(sources.items())))
@@ -112,13 +126,14 @@ def document_of(
     Raises:
         WrongUse: when the text is that of another document, or the id that of another record.
     """
-    there = sorted(one.id for one in kb.documents.values() if one.sha256 == article.sha256)
+    own = article.sha256 if kb.documents else ""
+    there = sorted(one.id for one in kb.documents.values() if one.sha256 == own)
     if wanted is not None:
         if there and wanted not in there:
             raise WrongUse(f"the text is that of '{there[0]}' already", f"give --id {there[0]}")
         if wanted in kb.documents:
             digest = kb.documents[wanted].sha256
-            if digest is not None and digest != article.sha256:
+            if digest is not None and digest != own:
                 raise WrongUse(f"'{wanted}' is a document with another text", "give another --id")
             return wanted, True
         if wanted in taken:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from disputes.ingest.drafting import comments
 from disputes.ingest.drafting.data import proposals
 from disputes.model.naming import free_id, proposed_id
-from disputes.model.terms import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from disputes.ingest.drafting.drafted import Candidate, Drafted
-    from disputes.ingest.matching.offers import Offer
+    from disputes.ingest.drafting.drafted import Candidate, Drafted, Place
     from disputes.ingest.reading.article import Told
     from disputes.ingest.resolving.records import Proposal
     from disputes.model.knowledge_base import KnowledgeBase
@@ -25,19 +24,23 @@ UNTITLED: Final = "[Untitled]"
 
 
 class Record(NamedTuple):
-    """A record of a draft: its fields as a file has them, and the lines of comment above it."""
+    """A record of a draft: its fields as a file has them, and the lines of comment above it.
+
+    For those of its assertions that are reports of others, `reports` has the numbers of both.
+    """
 
     section: str
     id: str
     fields: Fields
     comments: tuple[str, ...]
+    reports: Mapping[int, int] = MappingProxyType({})
 
 
-class _Act(NamedTuple):
-    """A candidate with the claim it is drafted on; `offer` is why, None for a new claim."""
+class _Drafted(NamedTuple):
+    """A candidate with one of its places."""
 
     candidate: Candidate
-    offer: Offer | None
+    place: Place
 
 
 def records_of(
@@ -45,9 +48,9 @@ def records_of(
 ) -> list[Record]:
     """Give the records of a draft, in the order of a file.
 
-    A candidate that fits a claim of the knowledge base best is drafted as an assertion on it, any
-    other on a new claim. ``filed`` is the name of the text in the archive, if it lies there;
-    ``taken`` are ids that new records may not have.
+    A candidate that fits a claim of the knowledge base best is drafted as an assertion on it, or as
+    a report of one; any other on a new claim. ``filed`` is the name of the text in the archive, if
+    it lies there; ``taken`` are ids that new records may not have.
     """
     new = proposals(drafted)
     ids = {key for records in kb.by_kind().values() for key in records} | {*taken, *new}
@@ -94,21 +97,19 @@ def _document(drafted: Drafted, filed: str | None) -> Fields:
 
 def _claims(drafted: Drafted, kb: KnowledgeBase, ids: set[str]) -> list[Record]:
     """Give the claims with their assertions, in the order of the article."""
-    acts: defaultdict[str, list[_Act]] = defaultdict(list)
+    found: defaultdict[str, list[_Drafted]] = defaultdict(list)
     made: dict[str, str] = {}
     for one in drafted.drafted:
-        offers = [offer for offer in one.placed if offer.claim in kb.claims]
-        for offer in offers:
-            acts[str(offer.claim)].append(_Act(one, offer))
-        if offers:
-            continue
-        sentence = one.wording.sentence.casefold()
-        claim = made.get(sentence)
-        if claim is None:
-            claim = made[sentence] = _new_id(one, drafted.document, ids)
-            ids.add(claim)
-        acts[claim].append(_Act(one, None))
-    return [_claim(name, found, drafted, kb) for name, found in acts.items()]
+        for place in one.places:
+            claim = place.claim
+            if claim is None:
+                sentence = one.wording.sentence.casefold()
+                claim = made.get(sentence)
+                if claim is None:
+                    claim = made[sentence] = _new_id(one, drafted.document, ids)
+                    ids.add(claim)
+            found[claim].append(_Drafted(one, place))
+    return [_claim(name, here, drafted, kb) for name, here in found.items()]
 
 
 def _new_id(one: Candidate, document: str, ids: set[str]) -> str:
@@ -116,26 +117,30 @@ def _new_id(one: Candidate, document: str, ids: set[str]) -> str:
     return proposed or free_id(f"{document}-line-{one.line}", ids)
 
 
-def _claim(name: str, acts: Sequence[_Act], drafted: Drafted, kb: KnowledgeBase) -> Record:
+def _claim(name: str, here: Sequence[_Drafted], drafted: Drafted, kb: KnowledgeBase) -> Record:
     known = kb.claims.get(name)
-    text = known.text if known is not None else acts[0].candidate.wording.sentence
+    text = known.text if known is not None else here[0].candidate.wording.sentence
     fields: Fields = {"text": text} if text else {}
-    fields["assertions"] = [_assertion(one, drafted.document) for one in acts]
+    fields["assertions"] = [_assertion(one, drafted.document) for one in here]
     told: list[str] = []
-    for number, (candidate, offer) in enumerate(acts, 1):
+    reports: dict[int, int] = {}
+    for number, (candidate, place) in enumerate(here, 1):
         told += comments.on_candidate(
-            candidate, drafted.article.text, offer, number if len(acts) > 1 else None
+            candidate, drafted.article.text, place, number if len(here) > 1 else None
         )
-    return Record("claims", name, fields, tuple(told))
+        if place.report_of is not None:
+            reports[number] = place.report_of
+    return Record("claims", name, fields, tuple(told), reports)
 
 
-def _assertion(act: _Act, document: str) -> Fields:
-    one, offer = act
-    stance: Stance = offer.stance if offer is not None else one.found.attribution.stance
+def _assertion(drafted: _Drafted, document: str) -> Fields:
+    one, place = drafted
     sources = one.sources
-    fields: Fields = {stance.word: sources[0] if len(sources) == 1 else list(sources)}
-    if one.found.said is not None:
-        fields["said"] = one.found.said
+    fields: Fields = {place.stance.word: sources[0] if len(sources) == 1 else list(sources)}
+    if place.said is not None:
+        fields["said"] = place.said
+    if place.inferred:
+        fields["inferred"] = "true"
     fields["in"] = document
     if one.wording.quote:
         fields["quote"] = one.wording.quote

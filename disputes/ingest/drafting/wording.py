@@ -28,7 +28,7 @@ LONGEST: Final = 2_000
 _LONGEST_FRAME: Final = 300
 _LONGEST_SENTENCE: Final = 300
 _AROUND: Final = 60
-_GAP: Final = re.compile(r"\n\s*\n|[\v\f\x1c-\x1e\x85\u2028\u2029]")
+_GAP: Final = r"\n\s*\n|[\v\f\x1c-\x1e\x85\u2028\u2029]"
 _EDGES: Final = " \t\r\n\u00a0,;:–—-"
 _MARKS: Final = "\"'“”„‟‘’‚‛«»"
 _FIRST: Final = re.compile(r"(\w+)\b,?\s+(?=\S)")
@@ -117,7 +117,7 @@ class Words:
     def _paragraphs(self, start: int, end: int) -> list[Extent]:
         """Give the paragraphs of a stretch: each begins with the marks of a quotation again."""
         found: list[Extent] = []
-        for gap in _GAP.finditer(self._text, start, end):
+        for gap in re.compile(_GAP).finditer(self._text, start, end):
             found.append(Extent(start, gap.start()))
             start = gap.end()
         return [*found, Extent(start, end)]
@@ -150,7 +150,7 @@ class Words:
         start = min(place.start for place in places)
         end = max(one.content.end, *(place.end for place in places))
         start = min(start, one.content.start)
-        if end - start <= _LONGEST_FRAME and not _GAP.search(self._text, start, end):
+        if end - start <= _LONGEST_FRAME and not re.compile(_GAP).search(self._text, start, end):
             yield self._bare(Extent(start, end))
 
     def _shortened(self, pieces: Sequence[Extent]) -> tuple[list[Extent], bool]:

@@ -6,6 +6,7 @@ from heapq import nsmallest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from disputes.ingest.lexicon import load_lexicon
+from disputes.ingest.matching.differing import Differences
 from disputes.ingest.matching.index import Index, Part
 from disputes.ingest.matching.numbers import Numbers, other_number
 from disputes.ingest.matching.offers import Kind, Offer
@@ -14,6 +15,7 @@ from disputes.ingest.matching.reports import Reports, Utterance
 from disputes.ingest.matching.standing import Heard, Standing
 from disputes.ingest.matching.terms import Terms
 from disputes.ingest.matching.why import Reasons
+from disputes.ingest.resolving.vocabulary import load_vocabulary
 from disputes.model.terms import Side, Stance
 
 if TYPE_CHECKING:
@@ -21,7 +23,9 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from disputes.ingest.lexicon import Lexicon
+    from disputes.ingest.matching.differing import Said
     from disputes.ingest.matching.index import Near
+    from disputes.ingest.resolving.vocabulary import Vocabulary
     from disputes.model.knowledge_base import KnowledgeBase
     from disputes.model.period import Date
     from disputes.model.records import Claim
@@ -61,6 +65,14 @@ class _Match(NamedTuple):
     other_number: bool
     score: float
 
+    @property
+    def inferred(self) -> bool:
+        """Whether the nearest passage is one from which the claim was read, not stated in it."""
+        passage = self.near[0].passage
+        return bool(passage.assertions) and all(
+            self.claim.assertions[at].inferred for at in passage.assertions
+        )
+
 
 class Matcher:
     """Tells what a knowledge base has of a drafted attribution.
@@ -75,6 +87,7 @@ class Matcher:
         kb: KnowledgeBase,
         *,
         lexicon: Lexicon | None = None,
+        vocabulary: Vocabulary | None = None,
         weights: Weights | None = None,
     ) -> None:
         words = lexicon or load_lexicon()
@@ -84,6 +97,9 @@ class Matcher:
         self._index = Index(kb, self._terms)
         self._standing = Standing(kb)
         self._opposition = Opposition(words)
+        self._differences = Differences(
+            kb, self._terms, words, vocabulary or load_vocabulary(), self._opposition
+        )
         self._reports = Reports(kb)
         self._numbers = Numbers(words.words.get("months", frozenset()))
         self._reasons = Reasons(kb, self._terms, self._index, self._standing)
@@ -107,7 +123,9 @@ class Matcher:
         speakers = frozenset(speaker_ids)
         utterance = Utterance(text, speakers, self._reports.when(said, document_id), document_id)
         matches = self._matches(words, utterance)
-        offers = [self._offer(match, utterance, words, stance) for match in matches]
+        told = speakers | self._standing.parties(speakers)
+        held = self._differences.said(text, words, stance, told)
+        offers = [self._offer(match, utterance, held) for match in matches]
         offers.append(self._new(matches, stance))
         return tuple(sorted(offers, key=_order))
 
@@ -145,11 +163,10 @@ class Matcher:
             score *= weights.other_number
         return _Match(claim, near, heard, other, min(1.0, score))
 
-    def _offer(
-        self, match: _Match, utterance: Utterance, words: Sequence[str], stance: Stance
-    ) -> Offer:
+    def _offer(self, match: _Match, utterance: Utterance, said: Said) -> Offer:
         claim = match.claim
-        proposed = self._stance(match, words, stance)
+        proposed = self._stance(match, said.words, said.stance)
+        differs = self._differences.of(claim, match.near, said)
         report = None
         if match.score > self._weights.known:
             report = self._reports.of(claim, match.near, utterance, proposed)
@@ -161,12 +178,25 @@ class Matcher:
             report,
             stance=proposed,
             other_number=match.other_number,
+            differs=differs,
         )
         if report is not None:
-            proposed = claim.assertions[report.assertion].stance
-            return Offer(Kind.REPORT, claim.id, report.assertion, proposed, match.score, why)
+            recorded = claim.assertions[report.assertion]
+            return Offer(
+                Kind.REPORT,
+                claim.id,
+                report.assertion,
+                recorded.stance,
+                match.score,
+                why,
+                differs,
+                told=None if recorded.stance is proposed else proposed,
+                inferred=recorded.inferred,
+            )
         kind = Kind.AGAINST if is_against(proposed) else Kind.ASSERTION
-        return Offer(kind, claim.id, None, proposed, match.score, why)
+        return Offer(
+            kind, claim.id, None, proposed, match.score, why, differs, inferred=match.inferred
+        )
 
     def _new(self, matches: Sequence[_Match], stance: Stance) -> Offer:
         known = self._weights.known

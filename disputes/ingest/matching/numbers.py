@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 
 _NUMBER: Final = r"(?<![\w.,])[0-9]{1,3}(?:,[0-9]{3}){0,4}(?:\.[0-9]{1,6})?(?![\w]|[.,][0-9])"
 _LONG: Final = r"(?<![\w.,])[0-9]{4,15}(?:\.[0-9]{1,6})?(?![\w]|[.,][0-9])"
+FIGURES: Final = f"{_NUMBER}|{_LONG}"
+"""A number that is written with figures, for `re`."""
+
+YEARS: Final = range(1900, 2101)
+"""Numbers that stand for a year rather than for how many there are."""
+
 _BESIDE: Final = 20
-_YEARS: Final = range(1900, 2101)
 
 
 class Numbers:
@@ -24,7 +29,7 @@ class Numbers:
 
     def __init__(self, months: frozenset[str]) -> None:
         self._months = months
-        self._number = re.compile(f"{_NUMBER}|{_LONG}")
+        self._number = re.compile(FIGURES)
         self._after = re.compile(r"\W{0,3}(\w+)")
         self._before = re.compile(r"(\w+)\W{0,3}\Z")
 
@@ -37,7 +42,7 @@ class Numbers:
         )
 
     def _dates(self, text: str, found: re.Match[str]) -> bool:
-        if found[0].isdecimal() and int(found[0]) in _YEARS:
+        if found[0].isdecimal() and int(found[0]) in YEARS:
             return True
         beside = (
             self._after.match(text, found.end(), found.end() + _BESIDE),
@@ -48,13 +53,13 @@ class Numbers:
 
 def other_number(kb: KnowledgeBase, claim: Claim, numbers: tuple[Decimal, ...]) -> bool:
     """Tell whether words count something and their numbers are none that a claim gives."""
-    answer = _counted(kb, claim) if numbers else None
+    answer = counted(kb, claim) if numbers else None
     return answer is not None and not any(
         answer.meets(Interval(number, number)) for number in numbers
     )
 
 
-def _counted(kb: KnowledgeBase, claim: Claim) -> Interval | None:
+def counted(kb: KnowledgeBase, claim: Claim) -> Interval | None:
     """Give the numbers among which the answer of a claim lies, if it gives one to how many."""
     question = kb.questions.get(claim.answers) if claim.answers else None
     if question is None or question.kind is not QuestionKind.NUMBER or not claim.value:

@@ -29,7 +29,10 @@ class Offer(NamedTuple):
     a report only. `stance` is the one that the speaker would be given. `score` tells from 0 to 1
     how much of the words the two have in common; a new claim has the score above which the claims
     that are there come first. `why` says on what the offer rests: it has words of the article and
-    of the knowledge base, to be escaped like these.
+    of the knowledge base, to be escaped like these. `differs` is what the words say otherwise than
+    the claim, in the same manner: then nobody but a person should place them on it. `told` is the
+    stance that the words tell where the assertion that they report has another; `inferred` tells
+    that the words which they are most like are recorded as ones that it was read from.
     """
 
     kind: Kind
@@ -38,3 +41,6 @@ class Offer(NamedTuple):
     stance: Stance
     score: float
     why: str
+    differs: tuple[str, ...] = ()
+    told: Stance | None = None
+    inferred: bool = False

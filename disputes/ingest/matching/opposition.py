@@ -23,6 +23,8 @@ OPPOSITE: Final[Mapping[Stance, Stance]] = MappingProxyType(
 )
 """The stance on a claim of whoever takes one on its opposite; others have none."""
 
+# Words behind a "not" among which what is negated stands.
+_REACH: Final = 3
 _CUT_SHORT: Final = ("n't", "n’t")
 # A dispute and a contest are things, and say nothing of the side that words take.
 _SURELY_VERBS: Final = ("past", "participle", "gerund")
@@ -56,6 +58,14 @@ class Opposition:
         ours, theirs = ({folded(word) for word in some} for some in (words, others))
         turns = sum(self._turns(word) for some in (words, others) for word in some)
         return (turns + _turned(ours, theirs) + _turned(theirs, ours)) % 2 == 1
+
+    def turning(self, words: Sequence[str]) -> list[tuple[str, ...]]:
+        """Give for each word that negates or denies the next words, as they are compared."""
+        return [
+            tuple(folded(word) for word in words[at + 1 : at + 1 + _REACH])
+            for at, word in enumerate(words)
+            if self._turns(word)
+        ]
 
     def _turns(self, written: str) -> bool:
         word = written.lower()

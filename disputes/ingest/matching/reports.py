@@ -65,12 +65,13 @@ class Reports:
         """Give the assertion that an utterance seems to be: the most alike of its quotes.
 
         It is by one of the same speakers, of about the same days, and on the same side; the same
-        words may be recorded as declining, which a cue alone does not tell.
+        words may be recorded as declining, which a cue alone does not tell. One with the very
+        stance comes before others, and one by the very speakers before those by more or fewer.
         """
         from rapidfuzz.utils import default_process
 
         words = default_process(utterance.text[:_LONGEST])
-        best: tuple[float, int] | None = None
+        best: tuple[bool, bool, float, int] | None = None
         for one in near:
             possible = [
                 number
@@ -83,15 +84,19 @@ class Reports:
             for number in possible:
                 declines = claim.assertions[number].stance is Stance.DECLINES
                 least = PART if declines and stance is not Stance.DECLINES else ALIKE
-                if alike >= least and (best is None or alike > best[0]):
-                    best = (alike, number)
+                if alike < least:
+                    continue
+                recorded = claim.assertions[number]
+                same = recorded.stance is stance, utterance.speakers == {*recorded.sources}
+                if best is None or (*same, alike) > best[:3]:
+                    best = (*same, alike, number)
         if best is None:
             return None
-        reports = claim.assertions[best[1]].reports
+        reports = claim.assertions[best[-1]].reports
         here = utterance.document is not None and any(
             report.document == utterance.document for report in reports
         )
-        return Recorded(best[1], here)
+        return Recorded(best[-1], here)
 
     def _may_be(self, assertion: Assertion, utterance: Utterance, stance: Stance) -> bool:
         recorded = assertion.stance

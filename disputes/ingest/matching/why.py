@@ -45,12 +45,16 @@ class Reasons:
         *,
         stance: Stance,
         other_number: bool,
+        differs: Sequence[str] = (),
     ) -> str:
         """Tell in one line why a claim is offered, by the nearest of its passages.
 
-        `stance` is the one that the words tell, which the report's assertion need not have.
+        `stance` is the one that the words tell, which the report's assertion need not have;
+        `differs` what they say otherwise than the claim.
         """
         parts = [self._shared(claim, passage, utterance.text)]
+        if differs:
+            parts.insert(0, f"near, but {' and '.join(differs)}")
         if heard is not Heard.NO:
             parts.append(self._on_record(claim, utterance.speakers, heard))
         if other_number:

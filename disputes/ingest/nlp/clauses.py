@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from disputes.ingest.nlp.channels import outlet
 from disputes.ingest.nlp.draft import Draft
+from disputes.ingest.nlp.negation import negations
 from disputes.ingest.nlp.speakers import speaker
+from disputes.ingest.nlp.unsaid import withheld
 from disputes.model.terms import Stance
 
 if TYPE_CHECKING:
@@ -13,6 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+    from disputes.ingest.attribution import Extent
     from disputes.ingest.lexicon import Verb
     from disputes.ingest.nlp.cues import Cues
     from disputes.ingest.nlp.tree import Tree
@@ -25,37 +29,66 @@ _CLAUSAL: Final = frozenset({"quote", "clause", "that", "whether"})
 def drafts(tree: Tree, cues: Cues) -> Iterator[Draft]:
     """Give what cues with a clause for their content tell, those within such content left out."""
     within: set[int] = set()
+    last: tuple[int, Extent] | None = None
     for token in tree.doc:
         if token.i in within or not tree.verb(token) or tree.quoted[token.i] >= 0:
+            continue
+        if cues.told(token):
             continue
         found = _content(tree, cues, token)
         if found is None:
             continue
         head, content = found
+        subject = tree.subject(token)
         source = speaker(tree, token)
-        if source is None:
+        if last and subject is None and _joined(tree, token, last[0]):
+            # "met Ek, who said this but denied that"
+            source = last[1]
+        relative = token.dep_ in tree.scheme.relative_clauses
+        last = (max(one.i for one in content), source) if relative and source else None
+        unnamed = source is None and _unnamed(tree, cues, token)
+        if source is None and not unnamed:
             continue
-        if head.i > token.i:
+        if head.i > token.i and not outlet(tree, cues.lexicon, tree.subject(token)):
+            # What an outlet passes on may have been said by somebody.
             within.update(one.i for one in content)
         verbs = _clausal(cues, token)
-        yield Draft(
+        draft = Draft(
             cue=token,
             words=cues.extent(token),
             source=source,
             pieces=tree.pieces(content),
             stance=verbs[0].stance if verbs else Stance.ASSERTS,
+            pattern="passive" if unnamed else "",
             head=head,
         )
+        if held := withheld(tree, cues, token):
+            draft.words = tree.extent(held[0], token)
+            draft.stance, draft.settled = held[1], True
+            if negations(tree, cues.lexicon, held[0]):
+                continue
+        yield draft
+
+
+def _unnamed(tree: Tree, cues: Cues, token: Token) -> bool:
+    """Tell whether a passive tells what is said by nobody named: "it is understood that …"."""
+    subject = tree.child(token, tree.scheme.passive_subjects)
+    return subject is not None and subject.lower_ in cues.lexicon.words["expletive"]
+
+
+def _joined(tree: Tree, token: Token, end: int) -> bool:
+    """Tell whether only "and" or "but" stands between a cue and what was said last."""
+    return end in (token.i - 1, token.i - 2) and tree.doc[token.i - 1].dep_ == "cc"
 
 
 def _content(tree: Tree, cues: Cues, token: Token) -> tuple[Token, set[Token]] | None:
     """Give the words that a cue has for its content, and the head of their clause."""
-    clausal = _clausal(cues, token)
-    if clause := tree.complement(token):
+    clausal = _clausal(cues, token) or withheld(tree, cues, token)
+    if clause := _clause(tree, cues, token):
         if clause.i < token.i and _apart(tree, token):
             return None
         if clausal or (clause.i > token.i and _opens(tree, cues, token, clause)):
-            return clause, tree.content(clause)
+            return _said(tree, token, clause)
     elif clausal and (host := _host(tree, token) or _as(tree, cues, token)):
         return host, set(host.subtree) - set(token.subtree)
     elif clausal and (aside := _aside(tree, token)):
@@ -65,10 +98,59 @@ def _content(tree: Tree, cues: Cues, token: Token) -> tuple[Token, set[Token]] |
     return None
 
 
+def _said(tree: Tree, token: Token, clause: Token) -> tuple[Token, set[Token]]:
+    """Give the head and the words of a clause, from where the cue takes it to where it ends.
+
+    A semicolon ends what stands behind a cue: the next sentence may be the writer's. What stands
+    before one is all the sentence, though a parser may see two clauses there.
+    """
+    words = tree.content(clause)
+    if clause.i < token.i:
+        for other in tree.children(token, tree.scheme.clauses):
+            if clause.i < other.i < token.i:
+                words |= tree.content(other)
+                clause = other
+        return clause, words
+    stop = next((one.i for one in sorted(words) if _ends(tree, token, one)), len(tree.doc))
+    words = {one for one in words if one.i < stop}
+    while clause.i >= stop:
+        inner = [one for one in tree.children(clause, tree.scheme.clauses) if one in words]
+        if not inner:
+            break
+        clause = inner[0]
+    return clause, words
+
+
+def _ends(tree: Tree, cue: Token, mark: Token) -> bool:
+    """Tell whether a mark behind a cue ends what is said: ";", unless "that" goes on with it."""
+    if mark.text != ";" or mark.i < cue.i or tree.quoted[mark.i] >= 0:
+        return False
+    behind = tree.doc[mark.i + 1 : mark.i + 3]
+    return not any(one.dep_ in tree.scheme.markers for one in behind)
+
+
+def _clause(tree: Tree, cues: Cues, token: Token) -> Token | None:
+    """Give the head of the clause that a cue takes, past an aside: "reported, citing X, that …"."""
+    clause = tree.complement(token)
+    if clause is not None:
+        return clause
+    scheme = tree.scheme
+    for aside in tree.children(token, scheme.adverbial_clauses | scheme.open_clauses):
+        if aside.i > token.i and aside.lower_ in cues.lexicon.words["quoting"]:
+            return tree.child(aside, scheme.clauses)
+    return None
+
+
 def _stands(tree: Tree, words: set[Token]) -> bool:
     """Tell whether words have a verb with a subject that is not but a circumstance."""
     hung = tree.scheme.adverbial_clauses | tree.scheme.relative_clauses | tree.scheme.noun_clauses
-    return any(tree.verb(one) and one.dep_ not in hung and tree.subject(one) for one in words)
+    return any(
+        tree.verb(one)
+        and one.dep_ not in hung
+        and tree.subject(one)
+        and not any(above in words and above.dep_ in hung for above in one.ancestors)
+        for one in words
+    )
 
 
 def _clausal(cues: Cues, token: Token) -> list[Verb]:
@@ -78,6 +160,11 @@ def _clausal(cues: Cues, token: Token) -> list[Verb]:
 def _opens(tree: Tree, cues: Cues, token: Token, clause: Token) -> bool:
     """Tell whether a verb that the lexicon lacks takes this clause as words or thought."""
     if token.pos_ != "VERB" or cues.verbs(token) or token.lower_ in cues.lexicon.common:
+        return False
+    if tree.passive(token):
+        return False
+    if clause.left_edge.lower_ in cues.lexicon.words["subordinators"]:
+        # "began when", "left as"
         return False
     return tree.subject(clause) is not None and tree.finite(clause)
 
@@ -112,7 +199,10 @@ def _as(tree: Tree, cues: Cues, token: Token) -> Token | None:
     first = token.left_edge
     if not first.is_sent_start and tree.doc[first.i - 1].text != ",":
         return None
-    return None if tree.child(token, scheme.objects | scheme.open_clauses) else token.head
+    # "as he put it"
+    own = {word for verb in cues.verbs(token) for word in verb.particle}
+    taken = tree.children(token, scheme.objects | scheme.open_clauses)
+    return None if any(one.lower_ not in own for one in taken) else token.head
 
 
 def _aside(tree: Tree, token: Token) -> tuple[int, int] | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from disputes.ingest.nlp.draft import Draft
 from disputes.ingest.nlp.speakers import agent, speaker
+from disputes.model.terms import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,9 +24,10 @@ def drafts(tree: Tree, cues: Cues, taken: set[int]) -> Iterator[Draft]:
         if token.i in taken or not tree.verb(token) or tree.quoted[token.i] >= 0:
             continue
         verbs = cues.verbs(token)
-        if not verbs:
+        if not verbs or cues.told(token):
             continue
-        found = _passive(tree, token, verbs) if tree.passive(token) else _active(tree, token, verbs)
+        rule = _passive if tree.passive(token) else _active
+        found = rule(tree, cues, token, verbs)
         if found:
             content, pattern = found
             yield Draft(
@@ -38,17 +40,31 @@ def drafts(tree: Tree, cues: Cues, taken: set[int]) -> Iterator[Draft]:
             )
 
 
-def _active(tree: Tree, token: Token, verbs: list[Verb]) -> tuple[list[Token], str] | None:
+def _active(
+    tree: Tree, cues: Cues, token: Token, verbs: list[Verb]
+) -> tuple[list[Token], str] | None:
     scheme = tree.scheme
     infinitive = tree.child(token, scheme.open_clauses)
     if infinitive is None:
         infinitive = tree.child(token, scheme.clauses)
     if not _acts(tree, token):
         return None
+    if infinitive is not None and _only_meant(tree, cues, token, infinitive):
+        return None
     if infinitive is not None and any("to" in verb.takes for verb in verbs):
         return list(tree.content(infinitive)), "subject-cue-to"
-    if not any("object" in verb.takes for verb in verbs):
+    if not any("object" in verb.takes for verb in verbs) or _thing(tree, cues, token, verbs):
         return None
+    if _is_deed(tree, cues, token, verbs, _object(tree, token, verbs)):
+        return None
+    led = infinitive is not None and verbs[0].particle[-1:] == (infinitive.lower_,)
+    if (
+        infinitive is not None
+        and infinitive.i > token.i
+        and not (led or _marked(tree, cues, infinitive))
+    ):
+        # "denied closing the bridge"
+        return list(tree.content(infinitive)), "subject-cue-object"
     particle = max((verb.particle for verb in verbs), key=len)
     if particle:
         for preposition, head in tree.phrases(token):
@@ -57,11 +73,86 @@ def _active(tree: Tree, token: Token, verbs: list[Verb]) -> tuple[list[Token], s
                     tree, token, preposition
                 ), "subject-cue-about"
     things = [one for one in tree.children(token, scheme.objects) if one.i > token.i]
-    things += list(tree.children(token, scheme.clauses | scheme.predicates))
+    if things and token.lower_ in cues.lexicon.words["quoting"]:
+        # "reported, citing two officials, that …": the clause is not theirs
+        rest = [one for child in tree.children(token, scheme.phrases) for one in child.subtree]
+        rest = [one for one in rest if one.i > things[0].i]
+        return [*tree.content(things[0]), *rest], "subject-cue-object"
+    rest = scheme.clauses | scheme.predicates
+    things += [one for one in tree.children(token, rest) if one.i > token.i]
     if not things:
         return None
     first = min(things, key=lambda thing: thing.i)
+    if particle and first.lower_ == particle[-1] and first.i <= token.i + len(particle):
+        # "put it"
+        return None
     return list(tree.content(first)) + _after(tree, token, first), "subject-cue-object"
+
+
+def _marked(tree: Tree, cues: Cues, infinitive: Token) -> bool:
+    """Tell whether a verb that hangs on another stands with "to"."""
+    near = tree.scheme.auxiliaries | tree.scheme.markers
+    words = cues.lexicon.words["infinitive"]
+    return tree.finite(infinitive) or any(
+        child.lower_ in words for child in tree.children(infinitive, near)
+    )
+
+
+def _thing(tree: Tree, cues: Cues, token: Token, verbs: list[Verb]) -> bool:
+    """Tell whether a verb is about somebody or something itself, not about what is said of it.
+
+    So it is in "questioned the drivers", "denied her a loan", "claimed three lives".
+    """
+    scheme, words, people = tree.scheme, cues.lexicon.words, cues.lexicon.people
+    thing = tree.child(token, scheme.objects)
+    if thing is None or thing.i < token.i or verbs[0].particle:
+        return False
+    head = thing.lower_
+    if token.lower_ in words["calling"]:
+        called = scheme.predicates | scheme.clauses | scheme.open_clauses
+        return head in people["roles"] and tree.child(token, called) is None
+    if token.lower_ in words["quoting"] and thing.right_edge.i == thing.i:
+        # "citing officials": what they say stands elsewhere
+        return thing.pos_ == "PROPN" or head in people["anonymous"]
+    if token.lower_ in words["claiming"]:
+        return head in words["claimed-things"]
+    if token.lower_ in words["writing"]:
+        return head in people["texts"]
+    if verbs[0].stance not in {Stance.DENIES, Stance.DOUBTS}:
+        return False
+    if tree.child(token, scheme.recipients):
+        return True
+    return thing.pos_ == "NOUN" and head in people["roles"] and head not in people["texts"]
+
+
+def _only_meant(tree: Tree, cues: Cues, token: Token, infinitive: Token) -> bool:
+    """Tell whether an infinitive is of words only meant, or of a name: "wanted to say that …"."""
+    words = cues.lexicon.words
+    if infinitive.lower_ in words["naming"] and tree.passive(infinitive):
+        return True
+    said = any("clause" in verb.takes for verb in cues.verbs(infinitive))
+    return said and token.lower_ in words["willing"] and tree.complement(infinitive) is not None
+
+
+def _object(tree: Tree, token: Token, verbs: list[Verb]) -> Token | None:
+    """Give the head of what a verb is done to, with the particle that belongs to it or without."""
+    if thing := tree.child(token, tree.scheme.objects):
+        return thing
+    particle = verbs[0].particle[-1:]
+    heads = (head for preposition, head in tree.phrases(token) if preposition.lower_ in particle)
+    return next(heads, None)
+
+
+def _is_deed(tree: Tree, cues: Cues, token: Token, verbs: list[Verb], thing: Token | None) -> bool:
+    """Tell whether something is done to a thing, not to what is said: "shot down a helicopter"."""
+    words = cues.lexicon.words
+    taken_back = verbs[0].stance is Stance.RETRACTS
+    if thing is None or not (taken_back or token.lower_ in words["deeds"]):
+        return False
+    if tree.verb(thing) or tree.quoted[thing.i] >= 0 or tree.has(thing, "PronType", "Dem"):
+        return False
+    told = thing.lower_ in cues.lexicon.nouns or thing.lower_ in words["told-things"]
+    return not (told or (taken_back and thing.lower_ in cues.lexicon.people["texts"]))
 
 
 def _acts(tree: Tree, token: Token) -> bool:
@@ -81,10 +172,15 @@ def _after(tree: Tree, token: Token, first: Token) -> list[Token]:
     ]
 
 
-def _passive(tree: Tree, token: Token, verbs: list[Verb]) -> tuple[list[Token], str] | None:
+def _passive(
+    tree: Tree, cues: Cues, token: Token, verbs: list[Verb]
+) -> tuple[list[Token], str] | None:
     scheme = tree.scheme
     subject = tree.child(token, scheme.passive_subjects)
-    if subject is None:
+    if subject is None or _is_deed(tree, cues, token, verbs, subject):
+        return None
+    if subject.lower_ in cues.lexicon.words["relatives"]:
+        # "who is backed by Holm": what of him stands elsewhere
         return None
     content = list(subject.subtree)
     named = agent(tree, token)
@@ -94,7 +190,9 @@ def _passive(tree: Tree, token: Token, verbs: list[Verb]) -> tuple[list[Token], 
         ):
             return None
         return content + _after(tree, token, token), "passive"
-    if not any("object" in verb.takes for verb in verbs):
+    if not any("object" in verb.takes for verb in verbs) or any(
+        verb.particle[-1:] and verb.particle[-1] in cues.lexicon.words["agents"] for verb in verbs
+    ):
         return None
     by = next((preposition for preposition, head in tree.phrases(token) if head.i == named.i), None)
     without = set(by.subtree) if by is not None else set()

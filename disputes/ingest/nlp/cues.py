@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from disputes.ingest.attribution import Extent
+from disputes.ingest.nlp.negation import negations
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,6 +39,17 @@ class Cues:
                 found.append(verb)
         return found
 
+    def told(self, token: Token) -> bool:
+        """Tell whether a verb is a participle of whom others told: "Roe, asked about it, left"."""
+        subject = self.tree.subject(token)
+        if subject is None or subject.i > token.i:
+            return False
+        if self.tree.child(token, self.tree.scheme.auxiliaries):
+            return False
+        commas = [at for at in range(subject.i + 1, token.i) if self.tree.doc[at].text == ","]
+        addressed = any("addressee" in verb.takes for verb in self.verbs(token))
+        return addressed and commas == [token.i - 1]
+
     def _particle(self, token: Token, verb: Verb) -> bool:
         doc, count = token.doc, len(verb.particle)
         for start in range(token.i + 1, min(token.i + 2 + _REACH, len(doc) - count + 1)):
@@ -65,6 +77,11 @@ class Cues:
             first -= 1
         while last + 1 in numbers:
             last += 1
+        negating = negations(self.tree, self.lexicon, token)
+        if negating and negating[0].i < first:
+            # "neither confirmed nor denied", "no longer says"
+            between = self.tree.quoted[negating[0].i : first]
+            first = first if max(between) > min(between) else negating[0].i
         return self.tree.extent(token.doc[first], token.doc[last])
 
     @staticmethod

@@ -19,7 +19,7 @@ class Draft:
     `stance` is what the cue says by itself; unless it is `settled`, what stands by the cue ("did
     not …") and in the content, whose `head` is known where it is a clause ("may …"), is still to be
     heard. Without a `pattern` it is named after the order of subject, cue and content. `via` is
-    given where the rule itself knows who told it.
+    given where the rule itself knows who told it, `passed` are the outlets that tell so in turn.
     """
 
     cue: Token
@@ -31,3 +31,4 @@ class Draft:
     settled: bool = False
     head: Token | None = None
     via: tuple[Extent, ...] = ()
+    passed: tuple[Extent, ...] = ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.attribution import Attribution
+from disputes.ingest.modality import worded
 from disputes.ingest.nlp import (
     clauses,
     complements,
@@ -23,9 +24,12 @@ from disputes.ingest.nlp.attachment import raised
 from disputes.ingest.nlp.cues import Cues
 from disputes.ingest.nlp.finish import attribution
 from disputes.ingest.nlp.links import Links
+from disputes.ingest.nlp.nested import apart, passed_on
 from disputes.ingest.nlp.model import load_model
+from disputes.ingest.nlp.repairs import repair
 from disputes.ingest.nlp.scheme import scheme_of
 from disputes.ingest.nlp.tree import Tree
+from disputes.ingest.nlp.unsaid import unsaid, withheld
 from disputes.ingest.paragraphs import even, paragraphs
 from disputes.ingest.quotations import Quotation, quotations
 from disputes.ingest.turns import turns
@@ -78,6 +82,7 @@ class NlpEngine:
         told: list[tuple[Tree, Draft]] = []
         links = Links()
         for (start, end), doc in zip(parts, docs, strict=True):
+            repair(doc, scheme)
             there = _within(quoted, start, end)
             tree = Tree(
                 doc,
@@ -87,12 +92,13 @@ class NlpEngine:
                 quoting,
                 enters=bool(there) and there[0].start < start,
                 leaves=bool(there) and there[-1].end > end,
+                heads=start == parts[0][0],
             )
             cues = Cues(tree, lexicon)
             drafts = _drafts(tree, cues)
             told += links.join(tree, cues, drafts)
         found += [attribution(plain, quoted, tree, lexicon, draft) for tree, draft in told]
-        return sorted(found, key=_order)
+        return sorted((worded(plain, one, lexicon) for one in found), key=_order)
 
 
 def _drafts(tree: Tree, cues: Cues) -> list[Draft]:
@@ -101,16 +107,22 @@ def _drafts(tree: Tree, cues: Cues) -> list[Draft]:
     taken = {draft.cue.i for draft in drafts}
     drafts += [draft for draft in clauses.drafts(tree, cues) if draft.cue.i not in taken]
     drafts += list(quotes.drafts(tree, cues, drafts))
-    drafts += complements.drafts(tree, cues, {draft.cue.i for draft in drafts})
+    taken = {draft.cue.i for draft in drafts}
+    taken |= {held[0].i for draft in drafts if (held := withheld(tree, cues, draft.cue))}
+    drafts += complements.drafts(tree, cues, taken)
     drafts += phrases.drafts(tree, cues)
     drafts += nouns.drafts(tree, cues)
     drafts += states.drafts(tree, cues)
-    drafts += marks.drafts(tree)
+    drafts += marks.drafts(tree, cues.lexicon)
     reader = cues.lexicon.words.get("reader", frozenset())
     drafts = [draft for draft in drafts if draft.pieces and _told(tree, draft, reader)]
     for draft in drafts:
         draft.pieces = quotes.whole(tree, draft.pieces)
-    drafts = _outermost(_once(drafts))
+    # What stands in words that nobody said is nobody's either.
+    drafts = _once(drafts)
+    apart(drafts)
+    drafts = _outermost(passed_on(tree, cues.lexicon, drafts))
+    drafts = [draft for draft in drafts if not unsaid(tree, cues.lexicon, draft)]
     quotes.go_on(tree, drafts)
     return drafts
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.attribution import Attribution, Content, Extent
 from disputes.ingest.nlp.channels import channel
+from disputes.ingest.nlp.cues import Cues
 from disputes.ingest.nlp.stances import stance_of
 from disputes.model.terms import Speech
 
@@ -37,13 +38,26 @@ def attribution(
     return Attribution(
         content=content,
         source=draft.source,
-        cue=draft.words,
+        cue=_with_particle(tree, lexicon, draft, content),
         speech=speech,
         stance=stance_of(tree, lexicon, draft),
         pattern=draft.pattern or _ordered(draft, content, speech),
         via=channel(tree, lexicon, draft),
         said=_said(tree, lexicon, draft),
     )
+
+
+def _with_particle(tree: Tree, lexicon: Lexicon, draft: Draft, content: Content) -> Extent:
+    """Give the cue with the words that belong to its verb right behind it: "argued against"."""
+    end = tree.extent(draft.cue, draft.cue).end
+    verbs = Cues(tree, lexicon).verbs(draft.cue) if draft.words.end == end else []
+    particle = verbs[0].particle if verbs else ()
+    behind = tree.doc[draft.cue.i + 1 : draft.cue.i + 1 + len(particle)]
+    if not particle or tuple(word.lower_ for word in behind) != particle:
+        return draft.words
+    words = Extent(draft.words.start, tree.extent(draft.cue, behind[-1]).end)
+    apart = all(piece.end <= words.start or piece.start >= words.end for piece in content.pieces)
+    return words if apart else draft.words
 
 
 def _joined(text: str, pieces: Sequence[Extent]) -> list[Extent]:

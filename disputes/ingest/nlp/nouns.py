@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from disputes.ingest.nlp.draft import Draft
 from disputes.ingest.nlp.speakers import speaker_head
+from disputes.model.terms import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,12 +24,16 @@ def drafts(tree: Tree, cues: Cues) -> Iterator[Draft]:
         if token.pos_ != "NOUN" or tree.quoted[token.i] >= 0:
             continue
         stance = cues.lexicon.nouns.get(token.lower_)
+        first = token
+        if stance is not None and (none := _none(tree, cues, token)):
+            # "expressed no doubt"
+            first, stance = none, Stance.ASSERTS if stance is Stance.DOUBTS else None
         if stance is None:
             continue
         for content, pattern in _contents(tree, cues, token):
             yield Draft(
                 cue=token,
-                words=tree.extent(token, token),
+                words=tree.extent(first, token),
                 source=_holder(tree, token),
                 pieces=tree.pieces(tree.content(content)),
                 stance=stance,
@@ -36,6 +41,15 @@ def drafts(tree: Tree, cues: Cues) -> Iterator[Draft]:
                 head=content,
             )
             break
+
+
+def _none(tree: Tree, cues: Cues, noun: Token) -> Token | None:
+    """Give the word that tells that there is none of what a noun names: "no claim"."""
+    before = noun.doc[max(noun.left_edge.i - 1, 0) : noun.i]
+    negating = cues.lexicon.words["nobody"] | cues.lexicon.words["opposing"]
+    return next(
+        (word for word in before if word.lower_ in negating and tree.quoted[word.i] < 0), None
+    )
 
 
 def _contents(tree: Tree, cues: Cues, noun: Token) -> Iterator[tuple[Token, str]]:

@@ -25,12 +25,12 @@ def drafts(tree: Tree, cues: Cues) -> Iterator[Draft]:
         if tree.quoted[token.i] >= 0:
             continue
         for phrase in starts.get(token.lower_, ()):
-            if draft := _draft(tree, token, phrase):
+            if draft := _draft(tree, cues, token, phrase):
                 yield draft
                 break
 
 
-def _draft(tree: Tree, token: Token, phrase: Phrase) -> Draft | None:
+def _draft(tree: Tree, cues: Cues, token: Token, phrase: Phrase) -> Draft | None:
     doc, count = tree.doc, len(phrase.words)
     if token.i + count >= len(doc):
         return None
@@ -54,6 +54,8 @@ def _draft(tree: Tree, token: Token, phrase: Phrase) -> Draft | None:
     if top.head.i in {top.i, head.i}:
         return None
     clause = _clause(tree, top.head)
+    if _closes(tree, cues, top, head):
+        clause = top.sent.root
     content = set(clause.subtree) - set(top.subtree)
     return Draft(
         cue=token,
@@ -65,6 +67,18 @@ def _draft(tree: Tree, token: Token, phrase: Phrase) -> Draft | None:
         settled=True,
         head=clause,
     )
+
+
+def _closes(tree: Tree, cues: Cues, top: Token, named: Token) -> bool:
+    """Tell whether somebody's name closes a sentence of what another said.
+
+    So it does in "The ministry said the bridge was shut, according to Ivan Berg.": he tells so.
+    """
+    sentence = top.sent
+    rest = sentence[top.right_edge.i + 1 - sentence.start :]
+    before = top.i > sentence.start and tree.doc[top.i - 1].text == ","
+    last = all(token.is_punct or token.is_space for token in rest)
+    return before and last and named.pos_ == "PROPN" and bool(cues.verbs(sentence.root))
 
 
 def _clause(tree: Tree, token: Token) -> Token:

@@ -41,7 +41,7 @@ def drafts(tree: Tree, cues: Cues, others: Sequence[Draft]) -> Iterator[Draft]:
                 nearest[number] = apart, token, verb, after
     for number, (apart, token, verb, after) in sorted(nearest.items()):
         quotation = tree.quotations[number]
-        if _covered(covered, quotation):
+        if _covered(covered, quotation) or (after and _commanded(tree, cues, token, number)):
             continue
         if tree.scare(quotation) and (apart > 0 or not after):
             continue
@@ -52,6 +52,16 @@ def drafts(tree: Tree, cues: Cues, others: Sequence[Draft]) -> Iterator[Draft]:
             pieces=[tree.place(quotation)],
             stance=verb.stance,
         )
+
+
+def _commanded(tree: Tree, cues: Cues, token: Token, number: int) -> bool:
+    """Tell whether a quotation behind a cue is but what is to be done: told them to “go away”."""
+    takes = any("to" in verb.takes for verb in cues.verbs(token))
+    return takes and any(
+        tree.quoted[one.i] == number
+        and any(tree.quoted[word.i] < 0 for word in tree.children(one, tree.scheme.auxiliaries))
+        for one in tree.children(token, tree.scheme.open_clauses | tree.scheme.clauses)
+    )
 
 
 def whole(tree: Tree, pieces: Sequence[Extent]) -> list[Extent]:
@@ -90,7 +100,7 @@ def go_on(tree: Tree, drafts: Sequence[Draft]) -> None:
 
 def announcing(tree: Tree, cues: Cues, drafts: Sequence[Draft]) -> Draft | None:
     """Give the cue with which a paragraph ends, before a colon; what it announces stands below."""
-    text = tree.doc.text.rstrip()
+    text = tree.written.rstrip()
     if not text.endswith(":"):
         return None
     last = max((draft.words.end for draft in drafts), default=-1)

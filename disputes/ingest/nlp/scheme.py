@@ -37,6 +37,7 @@ class Scheme:
     particles: frozenset[str]
     negations: frozenset[str]
     adverbs: frozenset[str]
+    joints: frozenset[str]
     owners: frozenset[str]
     appositions: frozenset[str]
     adpositions_govern: bool
@@ -63,6 +64,7 @@ CLEAR: Final = Scheme(
     particles=frozenset({"prt"}),
     negations=frozenset({"neg"}),
     adverbs=frozenset({"advmod"}),
+    joints=frozenset({"preconj", "cc"}),
     owners=frozenset({"poss"}),
     appositions=frozenset({"appos"}),
     adpositions_govern=True,
@@ -90,6 +92,7 @@ UNIVERSAL: Final = Scheme(
     particles=frozenset({"compound:prt"}),
     negations=frozenset(),
     adverbs=frozenset({"advmod"}),
+    joints=frozenset({"cc:preconj", "cc"}),
     owners=frozenset({"nmod:poss", "det:poss"}),
     appositions=frozenset({"appos"}),
     adpositions_govern=False,

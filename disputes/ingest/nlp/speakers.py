@@ -69,12 +69,16 @@ def speaker_head(tree: Tree, verb: Token) -> Token | None:
     verb = tree.raised.get(verb.i, verb)
     if tree.passive(verb):
         return agent(tree, verb)
+    if accompanied := _accompanied(tree, verb):
+        return accompanied
     at = verb
     for _ in range(_STEPS):
         if subject := tree.child(at, scheme.subjects):
             return subject if tree.nominal(subject) else None
         if at is not verb and (subject := tree.child(at, scheme.passive_subjects)):
-            return subject
+            # "backed Holm, who is liked by all, but agreed to it": whoever it is, not surely "who"
+            strayed = at.dep_ in scheme.relative_clauses and verb.dep_ in scheme.conjuncts
+            return None if strayed else subject
         up = at.head
         if up.i == at.i:
             return None
@@ -90,6 +94,17 @@ def speaker_head(tree: Tree, verb: Token) -> Token | None:
             if tree.nominal(up) and up.pos_ != "ADJ":
                 return None
         at = up
+    return None
+
+
+def _accompanied(tree: Tree, verb: Token) -> Token | None:
+    """Give the head of whoever does it in "despite the mayor saying so", a phrase of the verb."""
+    if tree.subject(verb):
+        return None
+    for preposition, head in tree.phrases(verb):
+        there = preposition.i < head.i < verb.i and head.right_edge.i == verb.i - 1
+        if there and tree.nominal(head) and not tree.finite(verb):
+            return head
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from disputes.ingest.modality import HEDGED, NEGATED
+from disputes.ingest.nlp.negation import negations
 from disputes.model.terms import Stance
 
 if TYPE_CHECKING:
@@ -20,22 +21,24 @@ def stance_of(tree: Tree, lexicon: Lexicon, draft: Draft) -> Stance:
     if draft.settled:
         return draft.stance
     stance = draft.stance
-    if _negated(tree, lexicon, draft.cue):
+    if negations(tree, lexicon, draft.cue):
         thought = draft.cue.lower_ in lexicon.words.get("thoughts", frozenset())
         denied = thought and stance is Stance.ASSERTS
         stance = Stance.DENIES if denied else NEGATED[stance]
+    elif _asks(lexicon, draft):
+        return Stance.DOUBTS
     if stance in HEDGED and draft.head is not None and _hedged(tree, lexicon, draft.head):
         return HEDGED[stance]
     return stance
 
 
-def _negated(tree: Tree, lexicon: Lexicon, cue: Token) -> bool:
-    negations = lexicon.words.get("negations", frozenset())
-    return any(
-        child.dep_ in tree.scheme.negations
-        or (child.lower_ in negations and child.i < cue.i and child.dep_ in tree.scheme.adverbs)
-        for child in cue.children
-        if tree.quoted[child.i] == tree.quoted[cue.i]
+def _asks(lexicon: Lexicon, draft: Draft) -> bool:
+    """Tell whether a cue asks if something is so."""
+    words = lexicon.words
+    return (
+        draft.head is not None
+        and draft.cue.lower_ in words["asking"]
+        and draft.head.left_edge.lower_ in words["conditions"]
     )
 
 

@@ -13,7 +13,7 @@ from disputes.ingest.quotations import Quotation, may_be_scare
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from disputes.ingest.nlp.scheme import Scheme
 
@@ -25,9 +25,9 @@ class Tree:
     """A parsed stretch that begins `offset` characters into the text.
 
     `quotations` are those in it, in places of the text, cut at its ends; the first `enters` when it
-    began before, the last `leaves` when it goes on behind. `quoting` are the words before "saying"
-    where somebody is quoted; `raised` are the cues that share the speaker of another
-    (`attachment.raised`).
+    began before, the last `leaves` when it goes on behind. The first stretch `heads` the text.
+    `quoting` are the words before "saying" where somebody is quoted; `raised` are the cues that
+    share the speaker of another (`attachment.raised`).
     """
 
     doc: Doc
@@ -37,6 +37,7 @@ class Tree:
     quoting: frozenset[str]
     enters: bool = False
     leaves: bool = False
+    heads: bool = False
     raised: dict[int, Token] = field(default_factory=dict)
 
     @cached_property
@@ -50,6 +51,16 @@ class Tree:
             held.append(number if number >= 0 and at < self.quotations[number].end else -1)
         return held
 
+    @cached_property
+    def written(self) -> str:
+        """Give the text of the stretch."""
+        return self.doc.text
+
+    def span(self, place: Extent) -> Span | None:
+        """Give the tokens of a place of the text, None where it has none."""
+        start, end = place.start - self.offset, place.end - self.offset
+        return self.doc.char_span(start, end, alignment_mode="expand") if end > start else None
+
     def extent(self, first: Token, last: Token) -> Extent:
         """Give the places of the text from one token to another, both included."""
         return Extent(self.offset + first.idx, self.offset + last.idx + len(last))
@@ -60,15 +71,15 @@ class Tree:
 
     def text(self, start: int, end: int) -> str:
         """Give what stands from one place of the text to another, as far as it is in the tree."""
-        return self.doc.text[max(start - self.offset, 0) : max(end - self.offset, 0)]
+        return self.written[max(start - self.offset, 0) : max(end - self.offset, 0)]
 
     def scare(self, quotation: Quotation) -> bool:
         """Tell whether a quotation could be a word held at a distance."""
         start, end = quotation.start - self.offset, quotation.end - self.offset
-        if start < 0 or end > len(self.doc.text):
+        if start < 0 or end > len(self.written):
             return False
         moved = Quotation(start, end, quotation.opens - self.offset, quotation.closes - self.offset)
-        return may_be_scare(self.doc.text, moved)
+        return may_be_scare(self.written, moved)
 
     def child(self, token: Token, names: frozenset[str]) -> Token | None:
         """Give the first of what hangs on a token by one of the relations named."""
@@ -171,6 +182,9 @@ class Tree:
                 first = min(first, child.left_edge, key=_place)
             elif child.i > head.i and child.dep_ in left_out - {"punct"}:
                 break
+            elif child.i > head.i and self.child(child, self.scheme.phrase_clauses):
+                # "accused by drivers of closing it"
+                break
             elif child.i > head.i and child.dep_ != "punct":
                 last = max(last, child.right_edge, key=_place)
         return first, last
@@ -180,6 +194,9 @@ class Tree:
         while first.i < head.i and (first.is_punct or first.is_space):
             first = first.nbor(1)
         while last.i > head.i and (last.is_punct or last.is_space) and last.text not in {")", "."}:
+            last = last.nbor(-1)
+        if last.i > head.i and last.pos_ == "PRON" and last.dep_ in self.scheme.appositions:
+            # "Holm and Ek both", "the mayor himself"
             last = last.nbor(-1)
         words = {token.text for token in self.doc[first.i : last.i + 1]}
         if "(" in words and ")" not in words and self.doc[last.i + 1 : last.i + 2].text == ")":

@@ -32,6 +32,19 @@ def interviewed(sentence: Sentence, tagger: Tagger) -> tuple[tuple[int, int], ..
     return ()
 
 
+def quoted_by(
+    sentence: Sentence, who: tuple[int, int], cue: int, tagger: Tagger
+) -> tuple[tuple[int, int], ...]:
+    """Give the outlet of "X, quoted by Y, said", where the aside stands by the source `who`."""
+    words, lexicon = sentence.words, tagger.lexicon.words
+    if lexicon["quoting"].isdisjoint(words[who[0] : cue]):
+        return ()
+    for at in range(who[0] + 1, min(cue, len(words) - 2)):
+        if words[at] in lexicon["quoting"] and words[at + 1] in lexicon["agents"]:
+            return _outlet(sentence, at + 2, tagger)
+    return ()
+
+
 def relayed(sentence: Sentence, found: Sequence[Draft], tagger: Tagger) -> list[Draft]:
     """Give drafts with the outlets that pass on what others say, told apart from what they say.
 
@@ -40,17 +53,43 @@ def relayed(sentence: Sentence, found: Sequence[Draft], tagger: Tagger) -> list[
     passed: dict[int, tuple[int, int]] = {}
     relays: set[int] = set()
     for number, one in enumerate(found):
-        if not one.source or not _outlet(sentence, one.source[0], tagger):
+        if not one.source or not is_outlet(sentence, one.source[0], tagger):
             continue
         for at, other in enumerate(found):
             if at != number and other.cue and _inside(other.cue, one):
-                passed[at] = one.source
+                if not other.source or not _meet(other.source, one.source):
+                    passed[at] = one.source
                 relays.add(number)
     return [
         one._replace(via=(*one.via, passed[at])) if at in passed else one
         for at, one in enumerate(found)
         if at not in relays
     ]
+
+
+def is_outlet(sentence: Sentence, at: int, tagger: Tagger) -> bool:
+    """Tell whether the name that begins at a token is an outlet's, by a word of it.
+
+    It ends with a name or a word for one, as "AFP pictures" do not.
+    """
+    named = _outlet(sentence, at, tagger)
+    if not named:
+        return _is_press(sentence, at, tagger)
+    last = named[0][1] - 1
+    return sentence.tags[last] == NAME or sentence.words[last] in tagger.lexicon.people["outlets"]
+
+
+def _is_press(sentence: Sentence, at: int, tagger: Tagger) -> bool:
+    """Tell whether a newspaper or the like is named as one: "the newspaper Gece"."""
+    who = subject.after(sentence.tags, at, len(sentence.tags), asides=False)
+    if who is None or "p" in sentence.tags[slice(*who)]:
+        return False
+    words = sentence.words[slice(*who)]
+    return any(word in tagger.lexicon.people["presses"] for word in words)
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _inside(cue: tuple[int, int], draft: Draft) -> bool:

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 # "on Tuesday", "last week", "again": when, before what.
 _WHEN: Final = re.compile(r"(?:A|[ps]?[DA]{0,2}[dD]*d+#?|p?d+[#d,]*#)*")
 # Whoever is spoken to: "told the station's reporters", "warned her".
-_ADDRESSEE: Final = re.compile(r"[DOA#]*(?:[nNrSo#P]++|D)(?:[pc][DOA#]*+[nNrS#]++)*+(?:p?d++)*+")
+_ADDRESSEE: Final = re.compile(r"[DOA#]*(?:[nNrSo#]++|P|D)(?:[pc][DOA#]*+[nNrS#]++)*+(?:p?d++)*+")
 # "at a rally on Monday", "in a statement to the station": before "that" or a quotation.
 _WHERE: Final = re.compile(r"(?:[psA][DOA#]*+[nNrSdo#PVG]*+(?:\([^()]*\))?)*,?")
+
+_THAT_THING: Final = re.compile("T[A#nrN]{0,3}")
+_APART: Final = re.compile("-[pADnr]{1,4}-(?=T)")
+_RESUMED: Final = re.compile("-cA*[XFV]")
 
 
 class Complement(NamedTuple):
@@ -40,7 +44,7 @@ class _Start(NamedTuple):
 
 def complement(sentence: Sentence, cue: Cue, tagger: Tagger) -> Complement | None:
     """Give what follows a cue as its content, or None; it is never empty."""
-    start = _start(sentence.tags, cue)
+    start = _start(sentence, cue, tagger)
     if start is None:
         return None
     owned = "S" in sentence.tags[cue.last + 1 : start.first] and not start.addressee
@@ -50,16 +54,28 @@ def complement(sentence: Sentence, cue: Cue, tagger: Tagger) -> Complement | Non
     end = clause_end(sentence, start.first, cue, tagger)
     frame = start.frame
     if frame == "either":
-        frame = "clause" if has_verb(sentence, start.first, end, tagger) else "object"
+        # "concluded the talks – and are leaving": its verb has another subject.
+        resumed = _RESUMED.search(sentence.tags, start.first, end)
+        until = resumed.start() if resumed else end
+        frame = "clause" if has_verb(sentence, start.first, until, tagger) else "object"
         if frame == "object" and "object" not in cue.takes and not cue.verb.particle:
             return None
     if start.first >= end:
         return None
+    bare = (
+        frame == "that"
+        and "object" in cue.takes
+        and _THAT_THING.fullmatch(sentence.tags, start.first, end)
+    )
+    if bare and not has_verb(sentence, start.first, end, tagger):
+        # "doubted that account"
+        frame = "object"
     return Complement(start.first, end, frame, start.addressee)
 
 
-def _start(tags: str, cue: Cue) -> _Start | None:
+def _start(sentence: Sentence, cue: Cue, tagger: Tagger) -> _Start | None:
     """Give where the content begins; "either" is a clause if it has a verb, else an object."""
+    tags = sentence.tags
     begin = cue.last + 1
     if begin >= len(tags):
         return None
@@ -75,12 +91,15 @@ def _start(tags: str, cue: Cue) -> _Start | None:
     return (
         _marked(tags, at, cue)
         or (_addressed(tags, at, cue) if "addressee" in takes else None)
-        or (_beyond(tags, at, cue) if tag in "psA" else None)
+        or (_beyond(sentence, at, cue, tagger) if tag in "psA" else None)
         or _bare(tags, at, cue)
     )
 
 
 def _past_mark(tags: str, at: int, cue: Cue) -> _Start | None:
+    if (apart := _APART.match(tags, at)) and "that" in cue.takes:
+        # "claimed – falsely – that …"
+        return _Start(apart.end(), "that")
     if tags[at] in ":-" and "quote" in cue.takes and at + 1 < len(tags):
         return _Start(at + 1, "colon")
     if tags[at] == "," and "that" in cue.takes:
@@ -119,14 +138,15 @@ def _addressed(tags: str, at: int, cue: Cue) -> _Start | None:
         return _Start(after, "that", person)
     if tag == "t" and "to" in takes:
         return _Start(at, "to", person)
-    if tag in "PDON" and "that" in takes and "object" not in takes:
+    told = tag == "P" and tags[after + 1 : after + 2] in tuple("XVF!")
+    if tag in "PDON" and "that" in takes and (told or "object" not in takes):
         return _Start(after, "clause", person)
     return None
 
 
-def _beyond(tags: str, at: int, cue: Cue) -> _Start | None:
+def _beyond(sentence: Sentence, at: int, cue: Cue, tagger: Tagger) -> _Start | None:
     """Give a content past a phrase of place, time or means: "said at a rally that …"."""
-    takes = cue.takes
+    takes, tags = cue.takes, sentence.tags
     if not takes & {"that", "quote"}:
         return None
     found = _WHERE.match(tags, at)
@@ -137,6 +157,11 @@ def _beyond(tags: str, at: int, cue: Cue) -> _Start | None:
     if tag == ":" and after + 1 < len(tags):
         return _Start(after + 1, "colon")
     if tag == "T" and "that" in takes:
+        opened = sentence.words[tags.rfind("p", at, after)] if "p" in tags[at:after] else ""
+        claimed = sentence.words[after - 1] in tagger.claimed
+        if claimed and opened in tagger.lexicon.words["answering"]:
+            # "hit back at claims that …": what others claim
+            return None
         return _Start(after, "that")
     if tag == "H" and "whether" in takes and not comma:
         return _Start(after, "whether")

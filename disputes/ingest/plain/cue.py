@@ -46,7 +46,7 @@ def cue_at(sentence: Sentence, head: int, tagger: Tagger) -> Cue | None:
         return None
     verb, takes, forms = entry
     tags, words = sentence.tags, sentence.words
-    first, helped, negated = _group(sentence, head)
+    first, helped, negated = _group(sentence, head, tagger)
     be = helped is not None and words[helped] in tagger.lexicon.words["be"]
     kind: Kind = "finite"
     if tags[head] == "G":
@@ -62,9 +62,29 @@ def cue_at(sentence: Sentence, head: int, tagger: Tagger) -> Cue | None:
         if first and tags[first - 1] in "FV":
             # "continued to deny", "appeared to suggest"
             kind = "finite"
-            first, _, not_so = _group(sentence, first - 1)
+            if _only_meant(sentence, first - 1, tagger):
+                return None
+            first, _, not_so = _group(sentence, first - 1, tagger)
             negated = negated or not_so
-    return Cue(first, head, head + len(verb.particle), kind, verb, takes, forms, negated)
+    last = head + len(verb.particle)
+    if negated and tags[last + 1 : last + 3] in ("cV", "!V"):
+        # "neither confirmed nor denied that …"
+        further = _entry(sentence, last + 2, tagger)
+        if further is not None:
+            last += 2 + len(further[0].particle)
+            takes = further[1]
+    return Cue(first, head, last, kind, verb, takes, forms, negated)
+
+
+def _only_meant(sentence: Sentence, head: int, tagger: Tagger) -> bool:
+    """Tell whether a verb before "to say" leaves it unsaid: "wanted to", "is expected to"."""
+    word, sets = sentence.words[head], tagger.lexicon.words
+    if word in sets["awaited"] or word in sets["willing"]:
+        return True
+    if word not in sets["reputed"]:
+        return False
+    _, helped, _ = _group(sentence, head, tagger)
+    return helped is not None and sentence.words[helped] in sets["be"]
 
 
 def _entry(
@@ -86,15 +106,23 @@ def _entry(
     return (chosen, takes, forms) if chosen else None
 
 
-def _group(sentence: Sentence, head: int) -> tuple[int, int | None, bool]:
+def _group(sentence: Sentence, head: int, tagger: Tagger) -> tuple[int, int | None, bool]:
     """Give where a verb's auxiliaries and adverbs begin, the last auxiliary, and if it is negated.
 
     "had on Saturday accused" is such a group; an adverb at the beginning of a clause is not in it.
     """
     tags, words = sentence.tags, sentence.words
     first, helped, negated = head, None, False
-    while first > 0 and tags[first - 1] in "XA!Sd":
+    negations = tagger.lexicon.words["negations"]
+    between = tagger.lexicon.words["between"]
+    while first > 0:
         at = first - 1
+        if tags[at] == "s" and at and tags[at - 1] == "X" and words[at] in between:
+            # "has since denied"
+            first = at
+            continue
+        if tags[at] not in "XA!Sd":
+            break
         if tags[at] == "d":
             place = len(tags[:first].rstrip("d"))
             if tags[max(0, place - 2) : place] != "Xp":
@@ -106,7 +134,10 @@ def _group(sentence: Sentence, head: int) -> tuple[int, int | None, bool]:
         if tags[at] == "A" and at and tags[at - 1] in ",.Q":
             break
         first = at
-        negated = negated or tags[at] == "!"
+        only = words[at + 1] in tagger.lexicon.words["merely"]
+        negated = negated or (not only and (tags[at] == "!" or words[at] in negations))
+        if at and f"{words[at - 1]}-{words[at]}" in negations:
+            first -= 1
         if tags[at] in "XS" and helped is None:
             helped = at
     return first, helped, negated

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from disputes.ingest.quotations import Quotation
 
 _OPENING: Final = "\"“”„«‘'"
-_CLOSES: Final = re.compile(r"[.,!?…]?[\"”»’]")
+_CLOSES: Final = re.compile(r"[.,!?…]?[\"”“»’]")
 
 Range = tuple[int, int]
 
@@ -79,13 +79,18 @@ def attribution(
     text = reading.text
     pieces = [extent(text, sentence, tokens) for tokens in draft.content]
     content = Content.of([*pieces, *more])
+    speech = speech_of(content.pieces, reading.quotations)
+    pattern = draft.pattern
+    if speech is Speech.DIRECT and pattern.startswith("clause-"):
+        # too few words to be taken for speech without its cue
+        pattern = "quote" + pattern.removeprefix("clause")
     return Attribution(
         content=content,
         source=_place(sentence, draft.source),
         cue=_place(sentence, draft.cue),
-        speech=speech_of(content.pieces, reading.quotations),
+        speech=speech,
         stance=draft.stance,
-        pattern=draft.pattern,
+        pattern=pattern,
         via=tuple(
             Extent(sentence.starts[first], sentence.ends[end - 1]) for first, end in draft.via
         ),

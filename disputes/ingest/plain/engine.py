@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.attribution import Attribution, Extent
+from disputes.ingest.modality import worded
 from disputes.ingest.paragraphs import even
 from disputes.ingest.plain.channels import relayed
 from disputes.ingest.plain.draft import Draft, attribution
-from disputes.ingest.plain.rules import adjectives, expressions, layout, nouns, phrases, verbs
+from disputes.ingest.plain.relays import opened
+from disputes.ingest.plain.rules import adjectives, answers, expressions, layout, nouns, phrases, verbs
 from disputes.ingest.plain.rules.introduced import introduction
 from disputes.ingest.plain.tags import QUOTE, Tagger
 from disputes.ingest.plain.times import said
@@ -22,10 +24,13 @@ _RULES: Final = (
     layout.drafts,
     expressions.drafts,
     verbs.drafts,
+    answers.drafts,
     phrases.drafts,
     adjectives.drafts,
     nouns.drafts,
 )
+# One outlet that quotes another that quotes somebody.
+_DEEPEST: Final = 2
 
 
 class PlainEngine:
@@ -65,7 +70,7 @@ class PlainEngine:
                     found.append(attribution(reading, sentence, draft))
         if speaking and (more or speaking[1].content):
             found.append(attribution(reading, *speaking, more))
-        return sorted(found, key=_order)
+        return sorted((worded(whole, one, lexicon) for one in found), key=_order)
 
 
 def make() -> PlainEngine:
@@ -94,7 +99,7 @@ def _last_quoted(sentence: Sentence, drafts: list[Draft]) -> int:
     return sentence.quotes[last].start if said else -1
 
 
-def _of(sentence: Sentence, tagger: Tagger) -> list[Draft]:
+def _of(sentence: Sentence, tagger: Tagger, depth: int = 0) -> list[Draft]:
     found: list[Draft] = []
     for rule in _RULES:
         found.extend(rule(sentence, tagger, found))
@@ -104,13 +109,16 @@ def _of(sentence: Sentence, tagger: Tagger) -> list[Draft]:
         found.append(introduced)
     # Only the last to quote goes on speaking.
     last = max((at for at, draft in enumerate(found) if draft.followed), default=-1)
-    return [
+    whole = [
         draft._replace(
             followed=at == last,
-            said=said(sentence, draft.cue[0], draft.content, tagger) if draft.cue else None,
+            said=said(sentence, draft, tagger),
         )
         for at, draft in enumerate(found)
     ]
+    if depth == _DEEPEST:
+        return whole
+    return opened(sentence, whole, tagger, lambda part: _of(part, tagger, depth + 1))
 
 
 def _order(one: Attribution) -> tuple[int, int, tuple[int, int], tuple[int, int], str]:

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from disputes.ingest.plain.tags import Tagger
     from disputes.ingest.plain.tokens import Sentence
 
-# Words of the longest expression.
-_LONGEST: Final = 7
 # A hedge further on is not the clause's own.
 _NEAR: Final = 12
 
@@ -28,28 +26,18 @@ def stance_of(
         thought = sentence.words[cue.head] in words["thoughts"]
         denies = thought and stance is Stance.ASSERTS
         stance = Stance.DENIES if denies else NEGATED[stance]
-    expressed = _expressed(sentence, content[0], tagger)
-    if stance is Stance.ASSERTS and expressed is not None:
-        return expressed
+    elif _asks(sentence, cue, content[0], tagger):
+        return Stance.DOUBTS
     if stance in HEDGED and _hedged(sentence, content[0], tagger):
         return HEDGED[stance]
     return stance
 
 
-def _expressed(sentence: Sentence, content: tuple[int, int], tagger: Tagger) -> Stance | None:
-    """Give the stance of an expression that a content begins with: he had no comment on it."""
-    first, end = content
-    while first < end and sentence.tags[first] in ",T":
-        first += 1
-    expressions = tagger.lexicon.expressions
-    for at in (first, first + 1):
-        if at > first and sentence.tags[first : first + 1] != "P":
-            break
-        for size in range(min(_LONGEST, end - at), 1, -1):
-            stance = expressions.get(tuple(sentence.words[at : at + size]))
-            if stance is not None:
-                return stance
-    return None
+def _asks(sentence: Sentence, cue: Cue, content: tuple[int, int], tagger: Tagger) -> bool:
+    """Tell whether a cue asks if something is so."""
+    words = tagger.lexicon.words
+    asking = sentence.words[cue.head] in words["asking"]
+    return asking and sentence.words[content[0]] in words["conditions"]
 
 
 def _hedged(sentence: Sentence, content: tuple[int, int], tagger: Tagger) -> bool:

@@ -15,7 +15,7 @@ _STARTS: Final = frozenset("NnrP#DOo")
 # In front of a subject: "But on Monday the", "Last week", "Earlier".
 _LEAD: Final = re.compile(r"(?:[cA!s]|[ps][DOAn]{0,3}[d#]+(?:[#d]|(?=,),)*)+")
 _TIME: Final = re.compile(r"(?:[DA]?d+#?(?=[NPDOr]))")
-_LIST: Final = re.compile("(?:[NrD]++,)+")
+_LIST: Final = re.compile("(?:[NrD]++(?:S[nr]++)?,)+")
 _LATER: Final = re.compile(r"(?<=[Nnr])[ps]?[DA]{0,2}d+#?$")
 _ACTS: Final = re.compile("R[A!]*[XFVn]")
 _VERBS: Final = re.compile(r"[XFV]")
@@ -54,6 +54,9 @@ def before(tags: str, verb: int, limit: int | None = None) -> Phrase | None:
     if edge >= verb:
         return None
     if edge and tags[edge - 1] == "R" and "," not in tags[edge:verb]:
+        if tags[verb - 1] == "c":
+            # "met Ek, who is ill but said": his words, or whose the sentence is
+            return None
         return _with_relative(tags, edge - 1, limit)
     comma = tags.rfind(",", edge, verb)
     first = comma + 1
@@ -62,6 +65,8 @@ def before(tags: str, verb: int, limit: int | None = None) -> Phrase | None:
     elif tags[first : first + 1] == "c" and tags[comma - 1 : comma] in ("N", "r", "n"):
         # "Graham, Reid, and Schumer": a list; "…, and officials" begins a clause.
         first = edge if _LIST.fullmatch(tags, edge, comma + 1) else comma + 2
+    elif "c" in tags[first:verb] and _LIST.fullmatch(tags, edge, comma + 1):
+        first = edge
     return _trimmed(tags, first, verb)
 
 
@@ -164,6 +169,9 @@ def _trimmed(tags: str, first: int, end: int) -> Phrase | None:
             first = time.end()
     if first >= end:
         return None
+    while tags[end - 1] == "D" and tags[end - 2 : end - 1] in ("N", "n", "r") and end - 2 > first:
+        # "the army and the police both"
+        end -= 1
     if tags[end - 1] in "pcXtR" and end - 1 > first:
         return None
     if time := _LATER.search(tags, first, end):
@@ -181,6 +189,9 @@ def _trimmed(tags: str, first: int, end: int) -> Phrase | None:
                 first += 1
     if first < end and tags[first] == "p":
         return None
+    if tags[first + 1 : end].endswith("cP") and "p" in tags[first:end]:
+        # "… the fights in the north and it announced": "it" is not joined to a place
+        first = end - 1
     if first >= end or (tags[first] not in _STARTS and tags[first] != "R"):
         return None
     return Phrase(first, end)

@@ -88,11 +88,21 @@ class Tagger:
 
     __slots__ = (
         "_adverb",
+        "_alone",
+        "_capitals",
+        "_further",
+        "_gerunds",
         "_months",
+        "_negations",
         "_nouns",
         "_plural",
+        "_standing",
+        "_told",
+        "claimed",
+        "expressed",
         "known",
         "lexicon",
+        "modifiers",
         "openers",
         "past_endings",
         "plural_endings",
@@ -112,9 +122,20 @@ class Tagger:
             known.update(dict.fromkeys(lexicon.words[name], tag))
         known.update(_PUNCTUATION)
         self.known = known
+        self.claimed = lexicon.nouns.keys() | lexicon.words["told-things"]
         self.openers = frozenset(phrase.words[0] for phrase in lexicon.phrases)
+        self.expressed = frozenset(words[0] for words in lexicon.expressions)
         self._nouns = people | lexicon.nouns.keys()
         self._plural = lexicon.words["plurals"]
+        self._standing = lexicon.words["pronouns"]
+        self.modifiers = lexicon.words["modifiers"]
+        self._alone = lexicon.words["alone"]
+        self._told = lexicon.words["told"]
+        self._capitals = lexicon.words["capitals"]
+        self._negations = lexicon.words["negations"]
+        # The second words of "no longer" and the like.
+        self._further = frozenset(word.partition("-")[2] for word in self._negations if "-" in word)
+        self._gerunds = lexicon.words["gerund-auxiliaries"]
         self._months = lexicon.words["months"]
         self._adverb = tuple(sorted(lexicon.words["adverb-endings"]))
         self.past_endings = tuple(sorted(lexicon.words["past-endings"]))
@@ -131,24 +152,34 @@ class Tagger:
     def tag(self, word: str, lower: str, tags: list[str], words: list[str], first: bool) -> str:
         """Tell the tag of a word after those before it in its sentence; `first` begins one."""
         tag = self.known.get(lower)
+        if lower in self._further and words and f"{words[-1]}-{lower}" in self._negations:
+            return NEGATION
         if tag is None:
-            if not word[0].isalnum() and word[0] not in "$£€":
+            if not word[0].isalnum() and word[0] not in "$£€@":
                 return ""
-            if word[0].isupper():
+            if word[0].isupper() or (word[0] == "@" and len(word) > 1):
                 return NAME
             if word[0].isdigit():
                 return NUMBER
             return ADVERB if lower.endswith(self._adverb) and len(lower) > _SHORT else NOUN
         if tag in "VGFr" and not first and word != lower:
             return NAME
+        if lower in self._capitals and word.isupper() and word != lower:
+            return NAME
         if tag == CLITIC and tags and tags[-1] in "PRTH":
             return AUXILIARY
         if tag == CUE:
             return self._cue(lower, tags, words)
+        if tag == VERB and tags and tags[-1] in "DO#" and words[-1] not in self._standing:
+            # "the lives of many", but "those killed"
+            return NOUN
         if tag == GERUND and tags and tags[-1] in "DOSn":
             return NOUN
         if tag == AUXILIARY and word != lower and lower in self._months and not first:
             return DAY
+        if tag == AUXILIARY and lower in self._gerunds and tags and tags[-1] == CUE:
+            # "denied having closed it"
+            return NOUN
         return tag
 
     def _cue(self, lower: str, tags: list[str], words: list[str]) -> str:
@@ -156,20 +187,27 @@ class Tagger:
         noun = PERSON if lower in self._nouns else NOUN
         at = len(tags) - 1
         while at >= 0 and tags[at] in "A!":
-            at -= 1
+            at -= 1 + (words[at] in self._further and tags[at] == NEGATION)
         if at < 0:
             return CUE
         before = tags[at]
+        if before == CUE and tags[-1] == NEGATION:
+            # "neither confirm nor deny"
+            return CUE
         if before == TO and at and words[at - 1] in self.openers:
             return noun
         kinds = {kind for form in self.verbs[lower] for kind in form.forms}
         if kinds & {"past", "participle"} and not kinds & {"base", "third"}:
+            if before == "D" and words[at] in self._alone and lower in self._told:
+                return CUE
             owned = before in "OSp" or (before == "D" and words[at] not in self._plural)
             return noun if owned else CUE
         if before in "XtRPQ,)c-:.(;H" or words[at] in self._plural:
             return CUE
         if before in "DOSp#os":
             return noun
+        if "past" in kinds and before in "Nr":
+            return CUE
         if "third" in kinds:
             return CUE if before in "Nrd" or noun == NOUN else noun
         # The base form follows a plural, or two joined by "and".

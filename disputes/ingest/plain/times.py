@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.plain.tags import DAY, NUMBER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
+    from disputes.ingest.plain.draft import Draft, Range
     from disputes.ingest.plain.tags import Tagger
     from disputes.ingest.plain.tokens import Sentence
 
+_VERB: Final = re.compile("[XFV]")
 
-def said(
-    sentence: Sentence, cue: int, taken: Iterable[tuple[int, int]], tagger: Tagger
-) -> tuple[int, int] | None:
-    """Give the words nearest to a cue that name a day or a stretch of days, or None.
 
-    What stands in the `taken` ranges tells when something was, not when it was said.
+def said(sentence: Sentence, draft: Draft, tagger: Tagger) -> Range | None:
+    """Give the words nearest to the cue of a draft that name a day or a stretch of days, or None.
+
+    What stands in the content, or with another verb, tells when something else was.
     """
+    if draft.cue is None:
+        return None
     tags = sentence.tags
     if DAY not in tags:
         return None
-    held = list(taken)
-    nearest: tuple[int, int] | None = None
+    cue = draft.cue[0]
+    first = min(cue, draft.source[0]) if draft.source else cue
+    nearest: Range | None = None
     at = 0
     while (at := tags.find(DAY, at)) >= 0:
         start = at
@@ -33,14 +36,19 @@ def said(
                 break
             at += 1
         found = _named(sentence, start, at, tagger)
-        if found is None or any(first <= start < end for first, end in held):
+        if found is None or any(start in range(*span) for span in draft.content):
+            continue
+        # "They left on Monday, and the mayor said …"
+        if _VERB.search(tags, found[1], first) or ",c" in tags[found[1] : first]:
+            continue
+        if _VERB.search(tags, draft.cue[1], found[0]):
             continue
         if nearest is None or abs(start - cue) < abs(nearest[0] - cue):
             nearest = found
     return nearest
 
 
-def _named(sentence: Sentence, start: int, end: int, tagger: Tagger) -> tuple[int, int] | None:
+def _named(sentence: Sentence, start: int, end: int, tagger: Tagger) -> Range | None:
     """Give the stretch of days that words name, with "last" and the like before them."""
     words = tagger.lexicon.words
     first = start

@@ -14,7 +14,7 @@ from disputes.ingest.plain.tags import STOP as STOP_MARK
 from disputes.ingest.quotations import may_be_scare, quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
     from disputes.ingest.plain.tags import Tagger
     from disputes.ingest.quotations import Quotation
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 # Abbreviations keep their full stops; clitics and negations stand for themselves.
 _TOKEN: Final = re.compile(
     r"(?:[^\W\d_]\.){2,}|\w+?(?=n['’]t\b)|n['’]t\b|['’](?:s|ll|ve|re|d|m)\b|['’](?=\s|$)"
-    r"|[$£€]?\d[\d.,:/]*\d%?|\w+(?:[-.&/]\w+)*|--+|[.!?…]+|[^\w\s]",
+    r"|[$£€]?\d[\d.,:/]*\d%?|@?\w+(?:[-.&/]\w+)*|--+|[.!?…]+|[^\w\s]",
     re.IGNORECASE,
 )
 # The closing marks that sentences are known to end with.
 _STRAIGHT: Final = str.maketrans("“”‘’\u2029\u2060", "\"\"''  ")
 # "the law that bans it", not "said that it bans"
 _RELATIVE: Final = re.compile(r"(?<=[nrN)])T(?=[XVF!])")
+# "…, state media reported", not "…, state officials"
+_COMPOUND: Final = re.compile(",V(?=[nrN])")
 # Where to look for a speaker: in so many words, within so many characters.
 _FEW: Final = 13
 _NEARBY: Final = 200
@@ -91,10 +93,12 @@ def sentences(reading: Reading, tagger: Tagger) -> Iterator[Sentence]:
                 begin = min(inside[0].end, end)
                 inside = inside[1:]
         spoken = [quote for quote in inside if not may_be_scare(text, quote)]
+        held = set(spoken)
+        marks = {at for one in inside if one not in held for at in (one.start, one.closes)}
         opening = True
-        headline = number == 0 and _title_case(text[start:end])
+        headline = text[start:end].isupper() or (number == 0 and _title_case(text[start:end]))
         for first, stop in _bounds(straight, begin, start, end, spoken, tagger):
-            sentence = _sentence(text, first, stop, spoken, tagger, headline)._replace(
+            sentence = _sentence(text, first, stop, spoken, marks, tagger, headline)._replace(
                 paragraph=number, opening=opening, continued=first < start
             )
             if sentence.tags:
@@ -122,7 +126,10 @@ def _bounds(
                 continue
         elif at - first < 2:
             continue
-        if _ends(text, stop):
+        next_quote = quotes[index] if index < len(quotes) else None
+        # "… the U.S. “We will win,” he said": words in quotation marks begin a sentence here.
+        spoken = next_quote and next_quote.start == at + 1 and text[next_quote.opens].isupper()
+        if spoken or _ends(text, stop):
             yield first, at
             first = at
     if quotes and quotes[-1].end > end > first:
@@ -161,6 +168,7 @@ def _sentence(
     start: int,
     end: int,
     quotes: list[Quotation],
+    marks: Set[int],
     tagger: Tagger,
     headline: bool,
 ) -> Sentence:
@@ -176,7 +184,7 @@ def _sentence(
         stop = quote.start if quote else end
         for token in _TOKEN.finditer(text, at, stop):
             word = token[0]
-            if word in '"“”„«»‘' or len(starts) > _LONGEST:
+            if word in '"“”„«»‘' or token.start() in marks or len(starts) > _LONGEST:
                 continue
             lower = word.lower()
             tag = tagger.tag(
@@ -195,7 +203,10 @@ def _sentence(
             words.append("")
             tags.append(QUOTE)
             at = quote.end
-    letters = _RELATIVE.sub("R", "".join(tags))
+    letters = _COMPOUND.sub(
+        lambda found: "," + ("n" if words[found.start() + 1] in tagger.modifiers else "V"),
+        _RELATIVE.sub("R", "".join(tags)),
+    )
     return Sentence(start, end, starts, ends, words, letters, held, 0, False, False)
 
 

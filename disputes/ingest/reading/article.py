@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -69,19 +68,24 @@ class OpenPoint(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Post(NamedTuple):
+    """A stretch of the text that was published on a day of its own."""
+
+    extent: Extent
+    day: str
+
+
+class Article(NamedTuple):
     """An article as it was read.
 
-    `text` is exactly what is filed, as UTF-8, and `sha256` is of those bytes; all offsets are in
-    it. `published` is a date as a knowledge base writes it; `publisher` and `author` are as
-    written, `agencies` those that the article is credited to besides; `language` is a BCP 47 tag,
-    which only a page declares. `parts` are in order and do not overlap. `open_points` say what
+    `text` is exactly what is filed, as UTF-8; all offsets are in it. `published` is a date as a
+    knowledge base writes it; `publisher` and `author` are as written, `agencies` those that the
+    article is credited to besides; `language` is a BCP 47 tag, which only a page declares. `parts`
+    and `posts`, which only a live page has, are in order and do not overlap. `open_points` say what
     could not be told.
     """
 
     text: str
-    sha256: str
     title: Told | None = None
     published: Told | None = None
     publisher: Told | None = None
@@ -90,7 +94,15 @@ class Article:
     agencies: tuple[Told, ...] = ()
     language: str | None = None
     parts: tuple[Part, ...] = ()
+    posts: tuple[Post, ...] = ()
     open_points: tuple[OpenPoint, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the bytes that are filed, in hexadecimal digits; made anew each time."""
+        from hashlib import sha256
+
+        return sha256(self.text.encode()).hexdigest()
 
     @property
     def furniture(self) -> tuple[Part, ...]:

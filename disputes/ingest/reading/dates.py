@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from disputes.ingest.reading.phrases import Calendar
+    from disputes.ingest.reading.calendars import Calendar
 
-_YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-_NUMBERS: Final = re.compile(
+_NUMBERS: Final = (
     r"(?<![\d./-])(?P<a>\d{1,2})(?P<by>[./-])(?P<b>\d{1,2})(?P=by)(?P<year>(?:19|20)\d\d)(?![\d/-])"
 )
-_ISO: Final = re.compile(
+_ISO: Final = (
     r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<by>[./-])(?P<b>\d{1,2})(?P=by)(?P<a>\d{1,2})"
     r"(?![\d/-])"
 )
@@ -40,6 +39,8 @@ class PrintedDate(NamedTuple):
 
 def printed_dates(text: str, calendar: Calendar) -> list[PrintedDate]:
     """Give the whole dates (day, month and year) in a short text, in order, without overlaps."""
+    if "19" not in text and "20" not in text:  # the first figures of each year that is read
+        return []
     found = sorted(_all(text, calendar), key=lambda one: (one.start, -one.end))
     apart: list[PrintedDate] = []
     for one in found:
@@ -49,11 +50,11 @@ def printed_dates(text: str, calendar: Calendar) -> list[PrintedDate]:
 
 
 def _all(text: str, calendar: Calendar) -> Iterator[PrintedDate]:
-    for match in _ISO.finditer(text):
+    for match in re.finditer(_ISO, text):
         day = _day(int(match["year"]), int(match["b"]), int(match["a"]))
         if day:
             yield PrintedDate(*match.span(), (day,))
-    for match in _NUMBERS.finditer(text):
+    for match in re.finditer(_NUMBERS, text):
         year, first, second = int(match["year"]), int(match["a"]), int(match["b"])
         days = {_day(year, second, first), _day(year, first, second)}
         if known := tuple(sorted(day for day in days if day)):
@@ -65,19 +66,6 @@ def _all(text: str, calendar: Calendar) -> Iterator[PrintedDate]:
             weekday = match["weekday"]
             fits = weekday is None or calendar.weekdays[weekday.casefold()] == day.weekday()
             yield PrintedDate(*match.span(), (day,), fits)
-
-
-def calendar_pattern(months: list[str], weekdays: list[str]) -> re.Pattern[str]:
-    """Make the pattern of dates with the name of a month, in either order of day and month."""
-    month = "|".join(map(re.escape, sorted(months, key=len, reverse=True)))
-    weekday = "|".join(map(re.escape, sorted(weekdays, key=len, reverse=True)))
-    return re.compile(
-        rf"(?<!\w)(?:(?P<weekday>{weekday})\.?,? {{0,2}})?(?:"
-        rf"(?P<month>{month})\.? {{0,2}}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {{0,2}}{_YEAR}"
-        rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?[ -]{{0,2}}(?:(?:of|de) )?"
-        rf"(?P<month2>{month})\.?,?[ -]{{0,2}}(?:de )?{_YEAR.replace('year', 'year2')})",
-        re.IGNORECASE,
-    )
 
 
 def _day(year: int, month: int, day: int) -> date | None:

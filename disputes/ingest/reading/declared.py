@@ -38,7 +38,10 @@ _LONGEST: Final = 500
 
 
 class Declared(NamedTuple):
-    """What a page declares; None for what it does not."""
+    """What a page declares; None for what it does not.
+
+    `free` tells that it does not call itself to be read for money.
+    """
 
     title: Told | None
     published: Told | None
@@ -47,6 +50,8 @@ class Declared(NamedTuple):
     url: Told | None
     language: str | None
     open_points: tuple[OpenPoint, ...]
+    free: bool = True
+    agencies: tuple[Told, ...] = ()
 
 
 def read_declared(tree: HtmlElement, data: Sequence[str], saved: str | None) -> Declared:
@@ -54,10 +59,12 @@ def read_declared(tree: HtmlElement, data: Sequence[str], saved: str | None) -> 
     record = _article_of(data)
     metas = _metas(tree)
     published, doubts = _published(tree, record, metas)
-    publisher = _told(_name(record.get("publisher")), "JSON-LD publisher") or _meta(
-        metas, _PUBLISHERS
+    publisher = (
+        _told(_name(record.get("publisher")), "JSON-LD publisher")
+        or _meta(metas, _PUBLISHERS)
+        or _told(_named(record.get("publisher"), data), "JSON-LD publisher")
     )
-    author = _told(_names(record.get("author")), "JSON-LD author") or _author(metas)
+    author = _told(_without_by(_names(record.get("author"))), "JSON-LD author") or _author(metas)
     return Declared(
         title=_told(plain_line(record.get("headline")), "JSON-LD headline")
         or _meta(metas, _TITLES),
@@ -67,6 +74,7 @@ def read_declared(tree: HtmlElement, data: Sequence[str], saved: str | None) -> 
         url=_url(tree, record, metas, saved),
         language=_language(tree),
         open_points=doubts,
+        free=str(record.get("isAccessibleForFree", True)).casefold() != "false",
     )
 
 
@@ -88,6 +96,18 @@ def web_address(text: str | None) -> str | None:
 def _article_of(data: Sequence[str]) -> dict[str, Any]:
     """Give the record of the article in the page's JSON-LD, or an empty one."""
     best: dict[str, Any] = {}
+    for record in records(data):
+        kinds = record.get("@type")
+        kinds = kinds if isinstance(kinds, list) else [kinds]
+        if any(isinstance(kind, str) and _ARTICLE.match(kind) for kind in kinds):
+            if "headline" in record and "datePublished" in record:
+                return record
+            best = best or record
+    return best
+
+
+def records(data: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Give the records of a page's JSON-LD in order; what is no JSON is left out."""
     for text in data:
         try:
             loaded = json.loads(
@@ -95,14 +115,7 @@ def _article_of(data: Sequence[str]) -> dict[str, Any]:
             )
         except (ValueError, RecursionError):
             continue
-        for record in _records(loaded):
-            kinds = record.get("@type")
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(kind, str) and _ARTICLE.match(kind) for kind in kinds):
-                if "headline" in record and "datePublished" in record:
-                    return record
-                best = best or record
-    return best
+        yield from _records(loaded)
 
 
 def _records(loaded: Any) -> Iterator[dict[str, Any]]:
@@ -142,8 +155,21 @@ def _author(metas: dict[str, str]) -> Told | None:
     for name in _AUTHORS:
         value = plain_line(metas.get(name))
         if value and not value.lower().startswith(("http:", "https:", "@")):
-            return _told(re.sub(r"(?i)^by ", "", value), f"meta {name}")
+            return _told(_without_by(value), f"meta {name}")
     return None
+
+
+def _without_by(names: str | None) -> str | None:
+    return re.sub(r"(?i)^by ", "", names) if names else None
+
+
+def _named(reference: Any, data: Sequence[str]) -> str | None:
+    """Give the name of the record of a page's JSON-LD to which another refers by its id."""
+    wanted = reference.get("@id") if isinstance(reference, dict) else None
+    if not isinstance(wanted, str):
+        return None
+    names = (_name(one) for one in records(data) if one.get("@id") == wanted)
+    return next((name for name in names if name), None)
 
 
 def _published(
@@ -151,20 +177,20 @@ def _published(
 ) -> tuple[Told | None, tuple[OpenPoint, ...]]:
     """Give the day of publication, unless what declares it names several days."""
     days: dict[str, str] = {}
-    if day := _day(record.get("datePublished")):
+    if day := day_of(record.get("datePublished")):
         days.setdefault(day, "JSON-LD datePublished")
     for name in _PUBLISHED:
-        if day := _day(metas.get(name)):
+        if day := day_of(metas.get(name)):
             days.setdefault(day, f"meta {name}")
     if not days:
         for element in tree.iter("time"):
             marked = (
                 element.get("pubdate") is not None or element.get("itemprop") == "datePublished"
             )
-            if marked and (day := _day(element.get("datetime"))):
+            if marked and (day := day_of(element.get("datetime"))):
                 days.setdefault(day, "time element marked as of publication")
     if not days:
-        times = {day for element in tree.iter("time") if (day := _day(element.get("datetime")))}
+        times = {day for element in tree.iter("time") if (day := day_of(element.get("datetime")))}
         if len(times) == 1:
             return Told(times.pop(), "the page's only time element", sure=False), ()
         return None, ()
@@ -176,7 +202,8 @@ def _published(
     return Told(first, how, sure=False), (OpenPoint("published", message),)
 
 
-def _day(value: Any) -> str | None:
+def day_of(value: Any) -> str | None:
+    """Give the day that a declared date or time begins with, or None for what is no date."""
     if not isinstance(value, str) or not (found := _DAY.match(value.strip())):
         return None
     try:

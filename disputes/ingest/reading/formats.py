@@ -10,6 +10,9 @@ from disputes.errors import WrongUse
 MOST_BYTES: Final = 64 * 1024 * 1024
 """What the archive reads: a longer text could be filed, but never read again."""
 
+MOST_CHARACTERS: Final = 2_000_000
+"""More than any article has: a day's sitting of a parliament is a third of it."""
+
 _HEAD: Final = 4096
 _OTHERS: Final = (
     (b"%PDF-", "a PDF", "take its text out, with pdftotext for one, and look it over"),

@@ -100,12 +100,11 @@ def tail_parts(text: str, unit: Unit, phrases: Phrases) -> list[Part]:
     end = unit.extent.end
     while True:
         start = max(unit.extent.start, end - _TAIL)
-        match = phrases.tails.pattern.search(text[start:end])
-        if match is None or (match.start("tail") == 0 and start == unit.extent.start):
+        tail = phrases.tails.last_of(text[start:end])
+        if tail is None or (tail[0] == 0 and start == unit.extent.start):
             return found[::-1]
-        kind = next(kind for name, kind in phrases.tails.kinds.items() if match[name] is not None)
-        found.append(Part(Extent(start + match.start("tail"), start + match.end("tail")), kind))
-        end = start + match.start("tail")
+        found.append(Part(Extent(start + tail[0], start + tail[1]), tail[2]))
+        end = start + tail[0]
 
 
 def last_lines(units: Sequence[Unit], kinds: Sequence[PartKind | None], body: int) -> range:

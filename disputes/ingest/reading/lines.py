@@ -13,17 +13,21 @@ if TYPE_CHECKING:
     from disputes.ingest.reading.phrases import Phrases
 
 _LONGEST: Final = 25
-_TIMES: Final = re.compile(
-    r"\b\d{1,2}[:.h]\d\d(?::\d\d)?\b|\b(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d\d)?"
-    r"|\b\d{1,2}(?= ?[ap]\.?m\b)|\b\d{4}(?= (?:gmt|utc|hrs))",
-    re.IGNORECASE,
+# Left to re to compile when first used, as few lines have a time.
+_TIMES: Final = (
+    r"(?i)\b\d{1,2}[:.h]\d\d(?::\d\d)?\b|\b(?:utc|gmt) ?[+-] ?\d{1,2}(?::?\d\d)?"
+    r"|\b\d{1,2}(?= ?[ap]\.?m\b)|\b\d{4}(?= (?:gmt|utc|hrs))"
 )
 _DIVIDERS: Final = re.compile(r"[|•·—–/()\[\]]| -+ |, ?")
-_DATELINE: Final = re.compile(
+_DATELINE: Final = (
     r"(?P<place>[A-Z][A-Z.’'-]+(?:[ /][A-Z][A-Z.’'-]+){0,3}(?:, (?:[A-Z][\w.]+ ?){1,3})?)"
     r"(?:,? [^()–—]{3,30}?)?,? ?"
     r"(?:\((?P<agency>[^()]{2,40})\) ?(?:--?|[–—]|:)|(?:--|[–—]| -(?= ))) ?"
 )
+_CREDITED: Final = (
+    r"(?P<place>[^()–—.!?]{0,40}?)\((?P<agency>[^()]{2,40})\) ?(?:--?|[–—]|:) ?(?=\S)"
+)
+_ENDS_DATELINE: Final = "-–—)"
 
 
 class Line(NamedTuple):
@@ -37,14 +41,14 @@ class Line(NamedTuple):
     changed: bool = False
     author: str | None = None
     publisher: str | None = None
-    agency: str | None = None
+    agencies: tuple[str, ...] = ()
 
 
 class Dateline(NamedTuple):
-    """The place, agency and date with which a dispatch begins; `end` is where it begins to tell."""
+    """The agencies and date with which a dispatch begins; `end` is where it begins to tell."""
 
     end: int
-    agency: str | None
+    agencies: tuple[str, ...]
     date: PrintedDate | None
 
 
@@ -59,7 +63,7 @@ def read_line(phrase: str, phrases: Phrases) -> Line | None:
     for one in reversed(dates):
         rest = f"{rest[: one.start]} | {rest[one.end :]}"
     if dates:
-        rest = _TIMES.sub("|", rest)
+        rest = re.sub(_TIMES, "|", rest)
     rest, published = _without(phrases.published, rest)
     rest, changed = _without(phrases.changed, rest)
     line = Line(
@@ -73,7 +77,7 @@ def read_line(phrase: str, phrases: Phrases) -> Line | None:
         if fuller is None:
             return None
         line = fuller
-    return line if line.date or line.author or line.publisher or line.agency else None
+    return line if line.date or line.author or line.publisher or line.agencies else None
 
 
 def _with_segment(
@@ -90,9 +94,19 @@ def _with_segment(
         if author is None:
             return line if line.published else None
         outlet = author if is_outlet(author, phrases) else None
-        return line._replace(author=author, publisher=line.publisher or outlet)
+        named = agencies_in(segment[by.end() :], phrases)
+        return line._replace(
+            author=author,
+            publisher=line.publisher or outlet,
+            agencies=(*line.agencies, *named),
+        )
     if agency := agency_of(segment, phrases):
-        return line._replace(agency=agency)
+        return line._replace(agencies=(*line.agencies, agency))
+    if (named := agencies_in(segment, phrases)) and _is_credit(
+        segment, phrases, goes_on=line.author is not None
+    ):
+        author = line.author or segment
+        return line._replace(author=author, agencies=(*line.agencies, *named))
     if is_outlet(segment, phrases) and line.publisher is None:
         return line._replace(publisher=segment)
     if not is_name(segment, phrases) or not (line.author or beside):
@@ -103,13 +117,29 @@ def _with_segment(
 
 
 def read_dateline(text: str, phrases: Phrases) -> Dateline | None:
-    """Give the dateline with which a paragraph begins, as in ``GENEVA, May 3 (AP) — ``."""
-    match = _DATELINE.match(text[:140])
-    if match is None:
+    """Give the dateline with which a paragraph begins, as in ``GENEVA, May 3 (AP) — ``.
+
+    The place may be missing, or not in capitals, before the name of an agency.
+    """
+    head = text[:140]
+    if not any(mark in head for mark in _ENDS_DATELINE):
+        return None
+    match = re.match(_DATELINE, head)
+    if match is None and (
+        (match := re.match(_CREDITED, head)) is None or not _is_sent(match, phrases)
+    ):
         return None
     dates = printed_dates(match[0], phrases.calendar)
-    agency = agency_of(match["agency"] or "", phrases)
-    return Dateline(match.end(), agency, dates[0] if dates else None)
+    agencies = agencies_in(match["agency"] or "", phrases)
+    return Dateline(match.end(), agencies, dates[0] if dates else None)
+
+
+def _is_sent(match: re.Match[str], phrases: Phrases) -> bool:
+    """Tell whether an agency stands in brackets after nothing but a place and a date."""
+    words = match["place"].replace("/", " ").split()
+    return bool(agencies_in(match["agency"], phrases)) and all(
+        word[0].isupper() or word[0].isdigit() or word in phrases.small for word in words
+    )
 
 
 def leading_date(text: str, phrases: Phrases) -> tuple[PrintedDate, bool, bool] | None:
@@ -132,6 +162,46 @@ def leading_date(text: str, phrases: Phrases) -> tuple[PrintedDate, bool, bool] 
 def agency_of(text: str, phrases: Phrases) -> str | None:
     """Give the news agency that a text names and nothing else, as it is usually written."""
     return phrases.agencies.get(text.strip(" .-–—()[]").casefold())
+
+
+def agencies_in(text: str, phrases: Phrases) -> tuple[str, ...]:
+    """Give the news agencies that a line of credits names, each once, as they are usually written.
+
+    Of names within one another the longest counts.
+    """
+    words = re.findall(r"\w[\w.’'-]*", text)
+    found: dict[str, None] = {}
+    at = 0
+    while at < len(words):
+        for size in (3, 2, 1):
+            written = " ".join(words[at : at + size]).rstrip(".")
+            name = phrases.agencies.get(written.casefold())
+            if name is not None and (written == name or written[0].isupper()):
+                found.setdefault(name)
+                at += size - 1
+                break
+        at += 1
+    return tuple(found)
+
+
+def _is_credit(segment: str, phrases: Phrases, *, goes_on: bool) -> bool:
+    """Tell whether nothing but names stand in a segment, joined as those of a byline are.
+
+    One that goes on with a byline may begin with what joins them.
+    """
+    words = segment.split()
+    joined = [
+        word.casefold() in phrases.joined or word.casefold() in phrases.staff for word in words
+    ]
+    return (
+        1 < len(words) <= 8
+        and (goes_on or words[0][0].isupper())
+        and any(joined)
+        and all(
+            ours or word[0].isupper() or agency_of(word, phrases)
+            for ours, word in zip(joined, words, strict=True)
+        )
+    )
 
 
 def is_outlet(text: str, phrases: Phrases) -> bool:
@@ -193,7 +263,9 @@ def _person(text: str, phrases: Phrases) -> str | None:
             words = words[:place]
             break
     name = " ".join(words)
-    return name if is_name(name, phrases) else None
+    while len(words) > 1 and words[-1].casefold() in phrases.staff:
+        words = words[:-1]
+    return name if is_name(" ".join(words), phrases) else None
 
 
 def is_name(text: str, phrases: Phrases) -> bool:

@@ -2,44 +2,57 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from pathlib import Path
+from re import escape
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from disputes.ingest.reading.article import PartKind
-from disputes.ingest.reading.dates import calendar_pattern
+from disputes.ingest.reading.calendars import Calendar
+from disputes.ingest.reading.guarded import Guarded, compiled
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping, Sequence
 
 _FOLDER: Final = Path(__file__).parent / "phrases"
-_CAPITAL: Final = "(?-i:[A-ZÀ-ÖØ-ÞĀА-ЯЁ])"
 _DEFAULT: Final = "en"
-
-
-class Calendar(NamedTuple):
-    """The names of months and days of the week, and the pattern of dates with them."""
-
-    months: Mapping[str, int]
-    weekdays: Mapping[str, int]
-    pattern: re.Pattern[str]
+_TAIL: Final = r"(?:\A|(?<=[.!?\"”’)]))\s*-{0,3}\s*(?P<tail>%s)\s*\Z"
 
 
 class Kinds(NamedTuple):
-    """Patterns of whole lines (or, searched, of their ends), each of a kind."""
+    """Patterns of whole lines, each of a kind."""
 
-    pattern: re.Pattern[str]
-    kinds: Mapping[str, PartKind]
+    patterns: Sequence[tuple[PartKind, Guarded]]
 
     def of(self, phrase: str) -> PartKind | None:
         """Give the kind of the first pattern that a phrase matches, if any does."""
-        match = self.pattern.fullmatch(phrase)
-        return self.kinds[match.lastgroup] if match and match.lastgroup else None
+        folded = phrase.casefold()
+        for kind, pattern in self.patterns:
+            if pattern.may_fit(folded) and pattern.pattern.fullmatch(phrase):
+                return kind
+        return None
 
 
-@dataclass(frozen=True)
-class Phrases:
+class Tails(NamedTuple):
+    """A pattern of what ends a paragraph, with a group for each kind, and the kinds' guards."""
+
+    kinds: Sequence[tuple[PartKind, Guarded]]
+    pattern: Guarded
+
+    def last_of(self, text: str) -> tuple[int, int, PartKind] | None:
+        """Give where what ends a text begins and ends, and its kind, if there is any."""
+        folded = text.casefold().rstrip()
+        if not any(guard.may_fit(folded) for _, guard in self.kinds):
+            return None
+        match = self.pattern.pattern.search(text)
+        if match is None:
+            return None
+        numbered = enumerate(kind for kind, _ in self.kinds)
+        kind = next(kind for number, kind in numbered if match[f"kind{number}"] is not None)
+        return *match.span("tail"), kind
+
+
+class Phrases(NamedTuple):
     """What one language has. Load one with `load_phrases`.
 
     `lines` are of lines wherever they stand, `endings` of an article's last ones, `openers` of
@@ -51,8 +64,8 @@ class Phrases:
     lines: Kinds
     endings: Kinds
     openers: Kinds
-    tails: Kinds
-    names: Mapping[str, tuple[re.Pattern[str], ...]]
+    tails: Tails
+    names: Mapping[str, tuple[Guarded, ...]]
     by: re.Pattern[str]
     published: re.Pattern[str]
     changed: re.Pattern[str]
@@ -60,6 +73,9 @@ class Phrases:
     outlets: frozenset[str]
     not_names: frozenset[str]
     small: frozenset[str]
+    joined: frozenset[str]
+    staff: frozenset[str]
+    telling: frozenset[str]
     agencies: Mapping[str, str]
     share: frozenset[str]
 
@@ -91,22 +107,23 @@ def read_phrases(tables: Mapping[str, Any]) -> Phrases:
         ValueError: when a kind is unknown.
     """
     head = tables["head"]
-    agencies = "|".join(map(re.escape, sorted(head["agencies"], key=len, reverse=True)))
-    tails = [*tables["tails"], {"kind": PartKind.BYLINE.value, "patterns": [agencies]}]
     return Phrases(
         calendar=_calendar(tables["calendar"]),
         lines=_kinds([table for table in tables["lines"] if table.get("where") != "end"]),
         endings=_kinds([table for table in tables["lines"] if table.get("where") == "end"]),
         openers=_kinds(tables["openers"]),
-        tails=_kinds(tails, r"(?:\A|(?<=[.!?\"”’)]))\s*-{0,3}\s*(?P<tail>%s)\s*\Z"),
+        tails=_tails(tables["tails"], head["agencies"]),
         names=_names(tables["names"]),
-        by=_compiled(rf"(?:{head['by']})\s+(?=\S)"),
-        published=_compiled(head["published"]),
-        changed=_compiled(head["changed"]),
+        by=compiled(rf"(?:{head['by']})\s+(?=\S)"),
+        published=compiled(head["published"]),
+        changed=compiled(head["changed"]),
         fillers=frozenset(head["fillers"].split()),
         outlets=frozenset(head["outlets"].split()),
         not_names=frozenset(head["not_names"].split()),
         small=frozenset(head["small"].split()),
+        joined=frozenset(head["joined"].split()),
+        staff=frozenset(head["staff"].split()),
+        telling=frozenset(head["telling"].split()),
         agencies={name.casefold(): name for name in head["agencies"]},
         share=frozenset(tables["share"]["words"].split()),
     )
@@ -119,24 +136,31 @@ def _calendar(table: Mapping[str, Sequence[str]]) -> Calendar:
     weekdays = {
         name: number for number, names in enumerate(table["weekdays"]) for name in names.split()
     }
-    return Calendar(months, weekdays, calendar_pattern([*months], [*weekdays]))
+    return Calendar(months, weekdays)
 
 
-def _kinds(tables: Sequence[Mapping[str, Any]], frame: str = "%s") -> Kinds:
-    alternatives = []
-    kinds = {}
-    for number, table in enumerate(tables):
-        kinds[f"kind{number}"] = PartKind(table["kind"])
-        alternatives.append(f"(?P<kind{number}>{'|'.join(table['patterns'])})")
-    return Kinds(_compiled(frame % "|".join(alternatives)), kinds)
+def _kinds(tables: Sequence[Mapping[str, Any]]) -> Kinds:
+    return Kinds([(PartKind(table["kind"]), Guarded.of(table)) for table in tables])
 
 
-def _names(tables: Sequence[Mapping[str, Any]]) -> dict[str, tuple[re.Pattern[str], ...]]:
-    found: dict[str, list[re.Pattern[str]]] = {}
+def _tails(tables: Sequence[Mapping[str, Any]], agencies: Sequence[str]) -> Tails:
+    """Make the pattern of what ends a paragraph; the name of an agency is a byline there."""
+    names = sorted(agencies, key=len, reverse=True)
+    byline = {
+        "kind": PartKind.BYLINE.value,
+        "ends": [name.casefold() for name in names],
+        "patterns": [escape(name) for name in names],
+    }
+    tables = [*tables, byline]
+    groups = (
+        f"(?P<kind{number}>{'|'.join(table['patterns'])})" for number, table in enumerate(tables)
+    )
+    pattern = Guarded.of({"patterns": [_TAIL % "|".join(groups)]})
+    return Tails(_kinds(tables).patterns, pattern)
+
+
+def _names(tables: Sequence[Mapping[str, Any]]) -> dict[str, tuple[Guarded, ...]]:
+    found: dict[str, list[Guarded]] = {}
     for table in tables:
-        found.setdefault(table["where"], []).extend(map(_compiled, table["patterns"]))
+        found.setdefault(table["where"], []).append(Guarded.of(table))
     return {where: tuple(patterns) for where, patterns in found.items()}
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern.replace("[A-Z]", _CAPITAL), re.IGNORECASE | re.DOTALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from disputes.ingest.attribution import Extent
-from disputes.ingest.reading.article import Part, PartKind
+from disputes.ingest.reading.article import OpenPoint, Part, PartKind, Told
 from disputes.ingest.reading.furniture import (
     last_lines,
     line_kinds,
@@ -14,7 +14,7 @@ from disputes.ingest.reading.furniture import (
     tail_parts,
 )
 from disputes.ingest.reading.head import find_head
-from disputes.ingest.reading.lines import agency_of, is_name, leading_date
+from disputes.ingest.reading.lines import agencies_in, agency_of, is_name, leading_date
 from disputes.ingest.reading.telling import Telling, tell
 from disputes.ingest.reading.units import units
 
@@ -26,11 +26,10 @@ if TYPE_CHECKING:
 
 
 class Read(NamedTuple):
-    """What was read of a text: its parts in order, the line that is its title, what it tells."""
+    """What was read of a text: its parts in order, its title, and what else it tells."""
 
     parts: tuple[Part, ...]
-    title: Unit | None
-    title_sure: bool
+    title: Told | None
     told: Telling
 
 
@@ -42,7 +41,7 @@ def read_lines(text: str, phrases: Phrases) -> Read:
     lines = units(text)
     kinds = line_kinds(lines, phrases)
     head = find_head(text, lines, kinds, phrases)
-    mark_captions(lines, kinds, max(head.title, 0))
+    mark_captions(lines, kinds, max(head.title.start, head.title.stop - 1))
     mark_blocks(lines, kinds, head.body, phrases)
     last = last_lines(lines, kinds, head.body)
     for at in last:
@@ -55,9 +54,19 @@ def read_lines(text: str, phrases: Phrases) -> Read:
     ]
     for part in _within_running_text(text, lines, kinds, head.body, phrases):
         parts.append(part)
-        told.credit(agency_of(text[slice(*part.extent)], phrases), "named at the end")
-    title = lines[head.title] if head.title >= 0 else None
-    return Read(tuple(sorted(parts)), title, head.sure, told)
+        if part.kind is PartKind.BYLINE:
+            told.credit(agencies_in(text[slice(*part.extent)], phrases), "named at the end")
+    title = None
+    if head.title:
+        first = lines[head.title[0]]
+        title = Told(
+            " ".join(lines[at].phrase for at in head.title),
+            f"printed in line {first.line}",
+            head.sure,
+        )
+    if head.doubt:
+        told.open_points.append(OpenPoint("title", head.doubt))
+    return Read(tuple(sorted(parts)), title, told)
 
 
 def _is_signature(lines: Sequence[Unit], at: int, phrases: Phrases) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from disputes.ingest.reading.article import OpenPoint, PartKind, Told
 from disputes.ingest.reading.lines import (
     Line,
+    agencies_in,
     agency_of,
     is_outlet,
     leading_date,
@@ -37,9 +38,9 @@ class Telling:
     contributors: list[str] = field(default_factory=list)
     open_points: list[OpenPoint] = field(default_factory=list)
 
-    def credit(self, agency: str | None, how: str) -> None:
-        """Note an agency that the article is credited to."""
-        if agency is not None:
+    def credit(self, agencies: Iterable[str], how: str) -> None:
+        """Note the agencies that the article is credited to."""
+        for agency in agencies:
             self.agencies.setdefault(agency, Told(agency, how))
 
     def doubt(self, message: str) -> None:
@@ -63,8 +64,9 @@ def tell(
             told.author = Told(line.author, how)
         if line.publisher and told.publisher is None:
             told.publisher = Told(line.publisher, how, sure=False)
-        told.credit(line.agency, how)
-    _read_last(told, units, kinds, last, phrases)
+        told.credit(line.agencies, how)
+    credited = [at for at in range(min(head.body, len(units))) if at not in head.lines]
+    _read_credits(told, units, kinds, [*credited, *last], phrases)
     _read_furniture(told, units, kinds, phrases)
     beginning = None
     if head.body < len(units):
@@ -72,7 +74,7 @@ def tell(
         stretch = text[unit.extent.start : unit.extent.start + _PARAGRAPH]
         dateline = read_dateline(stretch, phrases)
         if dateline is not None:
-            told.credit(dateline.agency, f"named at the beginning of line {unit.line}")
+            told.credit(dateline.agencies, f"named at the beginning of line {unit.line}")
             beginning = dateline.date
     _read_dates(told, text, units, head, beginning, last, phrases)
     if told.contributors:
@@ -83,22 +85,24 @@ def tell(
     return told
 
 
-def _read_last(
+def _read_credits(
     told: Telling,
     units: Sequence[Unit],
     kinds: Sequence[PartKind | None],
-    last: Iterable[int],
+    places: Iterable[int],
     phrases: Phrases,
 ) -> None:
-    for at in last:
+    """Read the lines of credits among those at some places."""
+    for at in places:
         unit = units[at]
         how = f"printed in line {unit.line}"
-        told.credit(agency_of(unit.phrase, phrases), how)
+        if kinds[at] is PartKind.BYLINE:
+            told.credit(agencies_in(unit.phrase, phrases), how)
         if kinds[at] is PartKind.BYLINE and unit.signed and told.author is None:
             told.author = Told(unit.phrase, how)
-        for pattern in phrases.names.get("end", ()):
-            match = pattern.fullmatch(unit.phrase)
-            if match is None or kinds[at] is not PartKind.BYLINE:
+        for name in phrases.names.get("end", ()) if kinds[at] is PartKind.BYLINE else ():
+            match = name.pattern.fullmatch(unit.phrase)
+            if match is None:
                 continue
             groups = match.groupdict()
             if groups.get("author") and told.author is None:
@@ -119,8 +123,10 @@ def _read_furniture(
         how = f"named in line {unit.line}"
         if told.publisher is None and kind is PartKind.SITE and is_outlet(unit.phrase, phrases):
             told.publisher = Told(unit.phrase, how, sure=False)
-        for pattern in phrases.names.get("furniture", ()):
-            groups = match.groupdict() if (match := pattern.fullmatch(unit.phrase)) else {}
+        for name in phrases.names.get("furniture", ()):
+            if not name.may_fit(unit.phrase.casefold()):
+                continue
+            groups = match.groupdict() if (match := name.pattern.fullmatch(unit.phrase)) else {}
             if groups.get("publisher") and told.publisher is None:
                 told.publisher = Told(groups["publisher"], how, sure=False)
             if groups.get("author") and told.author is None:

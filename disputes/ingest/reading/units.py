@@ -72,6 +72,11 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w{3,}", text.casefold()))
 
 
+def line_key(line: str) -> str:
+    """Give what two lines are compared by that may be spaced in different ways."""
+    return "".join(line.split())
+
+
 def _first_lines(text: str, most: int) -> list[int]:
     """Give the ends of the first lines, at most so many."""
     ends: list[int] = []

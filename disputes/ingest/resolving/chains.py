@@ -36,6 +36,7 @@ class Chains:
             self._forms.setdefault(key, []).append((number, form))
         keys = "|".join(sorted(map(re.escape, self._forms)))
         self._hint = re.compile(rf"\b(?:{keys})\b", re.IGNORECASE)
+        self._days = frozenset((*vocabulary.dates.days, *vocabulary.dates.weekdays))
         self._endings = frozenset(form[0] for form in vocabulary.endings)
 
     def links(self, text: str, start: int, end: int, until: int | None = None) -> list[Extent]:
@@ -46,7 +47,8 @@ class Chains:
         """
         if not self._hint.search(text, start, end):
             return []
-        words = [*self._names.words(text, start, end)]
+        # "Reported today by": when it was says nothing of the form.
+        words = [w for w in self._names.words(text, start, end) if w.folded not in self._days]
         found: list[tuple[int, Extent]] = []
         for at, word in enumerate(words):
             if until is not None and word.start >= until:
@@ -76,10 +78,31 @@ class Chains:
         first = at + fixed
         while first < len(words) and words[first].folded in self._articles:
             first += 1
+        end = self._name_end(words, first)
+        if end == first:
+            return self._behind_noun(words, first)
+        return Extent(words[first].start, words[self._list_end(words, end) - 1].end)
+
+    def _name_end(self, words: Sequence[Word], first: int) -> int:
+        """Give where the longest name of an agency or outlet ends that begins at a word."""
         for end in range(min(len(words), first + _LONGEST_NAME), first, -1):
             if self._narrates(words[first:end]):
-                return Extent(words[first].start, words[end - 1].end)
-        return self._behind_noun(words, first)
+                # "Norland news" is no name before "agency".
+                cut = words[end : end + 1] and words[end].folded in self._nouns
+                return first if cut else end
+        return first
+
+    def _list_end(self, words: Sequence[Word], end: int) -> int:
+        """Give where a list of such names ends, of which the first ends at a word."""
+        while end < len(words) and words[end].folded in self._small["joining"]:
+            at = end + 1
+            while at < len(words) and words[at].folded in self._articles:
+                at += 1
+            last = self._name_end(words, at)
+            if last == at:
+                break
+            end = last
+        return end
 
     def _behind_noun(self, words: Sequence[Word], first: int) -> Extent | None:
         """Give the name in "the Turkish newspaper Gece" and "state news agency Vesti"."""
@@ -87,7 +110,9 @@ class Chains:
             if words[at].mark:
                 return None
             if words[at].folded in self._nouns and words[at + 1].text[:1].isupper():
-                end = at + 1
+                end = self._name_end(words, at + 1)
+                if end > at + 1:
+                    return Extent(words[at + 1].start, words[self._list_end(words, end) - 1].end)
                 while end < min(len(words), at + _LONGEST_NAME) and words[end].capital:
                     end += 1
                 return Extent(words[at + 1].start, words[end - 1].end)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from disputes.archive.sentences import STOP, ends_sentence
 from disputes.ingest.resolving.phrase import Phrases
+from disputes.ingest.resolving.voices import agency_in
 from disputes.model.terms import SourceKind
 
 if TYPE_CHECKING:
@@ -59,15 +60,19 @@ class Article:
         self._lower = frozenset(filter(str.islower, _PLAIN.findall(text)))
         self._opening = small["opening"] | names.vocabulary.dates.classes.keys()
         self._merged: dict[str, str] = {}
+        self._firsts: dict[str, int] = {}
+        self.apart: dict[int, str] = {}
         self.written: dict[str, str] = {}
         self.surnames: dict[str, set[str]] = {}
         self._stops = [stop.end() + 1 for stop in STOP.finditer(text) if ends_sentence(text, stop)]
+        ends = frozenset(self._stops)
         found: list[Mention] = []
         alone: list[tuple[str, Mention]] = []
         for number, (start, end) in enumerate(spans):
-            for run in _runs(text, names, start, end):
+            for run in _runs(text, names, (start, end), ends):
                 self._read(run, number, found, alone)
         self._merge(found)
+        self._part(alone)
         by_surname = {surname for surname, _ in alone}
         for number, mention in enumerate(found):
             name = mention.key.split()
@@ -102,6 +107,24 @@ class Article:
                 found[number] = mention._replace(key=self._merged[mention.key])
         for keys in self.surnames.values():
             keys.difference_update([key for key in keys if key in self._merged])
+
+    def _part(self, alone: Sequence[tuple[str, Mention]]) -> None:
+        """Take "Mr Holm, 43, and his wife, Eva Holm" for two persons.
+
+        Who is called by a surname in the sentence that goes on to name another in full is himself
+        there, as `apart` has it by place; elsewhere the surname does not tell one from the other.
+        """
+        for surname, mention in alone:
+            sentence = self.sentence(mention.start)
+            if any(
+                mention.start < first and self.sentence(first) == sentence
+                for key in self.surnames.get(surname, ())
+                if (first := self._firsts.get(key)) is not None
+            ):
+                key = f" {surname}"
+                self.written.setdefault(key, self.text[mention.start : mention.end])
+                self.surnames[surname].add(key)
+                self.apart[mention.start] = key
 
     def key(self, name: Sequence[str]) -> str:
         """Give the key of a person who has no source, by his folded name."""
@@ -169,7 +192,7 @@ class Article:
         while len(run) > 1 and run[0].folded in self._opening:
             run = run[1:]
         if self._opens(run[0].start):
-            while len(run) > 2 and self._small(run[0]):
+            while len(run) > 2 and self.is_common(run[0]):
                 run = run[1:]
         while len(run) > 2 and run[0].folded in places:
             run = run[1:]
@@ -195,6 +218,7 @@ class Article:
             key = next(iter(spelt)) if len(spelt) == 1 else " " + " ".join(name)
             self.written.setdefault(key, self.text[mention.start : mention.end])
             self.surnames.setdefault(surname, set()).add(key)
+            self._firsts.setdefault(key, mention.start)
             found.append(mention._replace(key=key))
 
     def bare(self, name: Sequence[str]) -> tuple[str, ...]:
@@ -211,6 +235,7 @@ class Article:
         common = {word.folded for word in name if len(word.folded) > 1}
         return (
             2 <= len(name) <= 4
+            and agency_in(name, vocabulary) is None
             and not any(word.text.isupper() and len(word.text) > 1 for word in name)
             and not any(common & nouns for nouns in vocabulary.kinds.values())
             and not common & vocabulary.peoples.keys()
@@ -219,7 +244,7 @@ class Article:
             and not common & vocabulary.small["silent"]
         )
 
-    def _small(self, word: Word) -> bool:
+    def is_common(self, word: Word) -> bool:
         """Tell whether a word also stands in the article without a capital: then it is no name."""
         particles = self._names.vocabulary.small["particles"]
         return word.text.lower() in self._lower and word.folded not in particles
@@ -269,6 +294,7 @@ class Article:
         surname = self._names.surname(name)
         if surname and end - first > 1:
             self.surnames.setdefault(surname, set()).add(source)
+            self._firsts.setdefault(source, run[first].start)
         return True
 
     def _gender(self, source: str) -> str:
@@ -280,13 +306,18 @@ class Article:
         return at - self.sentence(at) <= 4
 
 
-def _runs(text: str, names: Names, start: int, end: int) -> Iterator[list[Word]]:
-    """Give rows of words that begin with a capital letter, with small words of names between."""
+def _runs(
+    text: str, names: Names, span: tuple[int, int], ends: frozenset[int]
+) -> Iterator[list[Word]]:
+    """Give rows of words that begin with a capital letter, with small words of names between.
+
+    None goes on where a sentence ends, which is in front of the places of `ends`.
+    """
     small = names.vocabulary.small
     between = small["silent"] | small["joining"] | small["particles"]
     run: list[Word] = []
-    for word in names.words(text, start, end):
-        joins = bool(run) and _joined(text, run[-1], word)
+    for word in names.words(text, *span):
+        joins = bool(run) and word.start not in ends and _joined(text, run[-1], word)
         capital = not word.mark and _begins_name(word, small["particles"])
         if joins and (capital or word.folded in between):
             run.append(word)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from disputes.model.terms import SourceKind
 
@@ -17,8 +16,7 @@ _MOST_WORDS: Final = 60
 _MOST_OF_NAME: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words that name one speaker.
 
     `words` are all of them but an article and what stands in apposition; `name` those of a proper
@@ -71,6 +69,10 @@ class Phrases:
             segments[-1] = last[1:]
         made: list[Phrase] = []
         for number, segment in enumerate(filter(None, segments)):
+            if number and len(segment) > 1 and segment[0].folded in self._small["joining"]:
+                # "Mr Roe, 43, and his wife, Ida Roe": who follows is another.
+                made += self._joint(segment[1:], known)
+                continue
             pieces = self._joint(segment, known)
             if number and len(pieces) == 1 and not (listed and number == len(segments) - 1):
                 joined = self._apposition(made[-1], pieces[0])
@@ -90,7 +92,9 @@ class Phrases:
         if first in self._small["definite"] and len(words) > 1:
             definite, words = True, words[1:]
         elif first in self._small["indefinite"] and len(words) > 1:
-            definite, words = False, words[1:]
+            # "One of the guards" is not "of the guards".
+            of = words[1].folded in self._small["complements"]
+            definite, words = False, words if of else words[1:]
         base = Phrase(start, end, tuple(words), definite=definite)
         named = self._named(words)
         if named is not None:
@@ -99,12 +103,42 @@ class Phrases:
             kind = None if word.capital else self._kind(word.folded)
             if kind is not None and self._proper(words[at + 1 :]):
                 # "The news agency TASS", "the militant group Hezbollah".
-                return replace(base, name=tuple(words[at + 1 :]), head=word.folded, kind=kind)
+                return base._replace(name=tuple(words[at + 1 :]), head=word.folded, kind=kind)
         capitals = self._proper(words)
         head = self._head(words)
         if capitals and not self._common(head):
-            return replace(base, name=tuple(words))
+            return base._replace(name=tuple(words))
         return self._description(base, words, head)
+
+    def unpointed(self, phrase: Phrase) -> Phrase | None:
+        """Give the person of a name with his role behind it and no comma between.
+
+        "Ada Roe head of the union" and "Ada Roe a nurse" are; "Harbour Trust head" is another.
+        """
+        words = phrase.words
+        particles = self._small["particles"]
+        end = 0
+        while end < len(words) and (
+            words[end].capital or words[end].text.partition("-")[0].lower() in particles
+        ):
+            end += 1
+        if phrase.name or phrase.definite is not None or end < 2 or end == len(words):
+            return None
+        role = self.phrase(words[end:])
+        at = next((n for n, word in enumerate(role.words) if word.folded == role.head), 0)
+        behind = role.words[at + 1 : at + 2]
+        told = role.definite is not None or (behind and behind[0].folded in self._small["owning"])
+        if not told or role.name or role.plural or not self._role_noun(role.head):
+            return None
+        return role._replace(
+            start=phrase.start,
+            end=phrase.end,
+            words=words,
+            name=words[:end],
+            role=role.words,
+            definite=None,
+            kind=SourceKind.PERSON,
+        )
 
     def _cut(self, words: Sequence[Word]) -> Sequence[Word]:
         """Give words without a relative clause and without what says where somebody is."""
@@ -168,16 +202,16 @@ class Phrases:
     def _apposition(self, one: Phrase, other: Phrase) -> Phrase | None:
         """Join a name and what the words after a comma say of it; None when they say nothing."""
         if other.name and not other.role and one.role and not one.name:
-            person = replace(self._person(one, one.words, other.name), start=one.start)
-            return replace(person, end=other.end, definite=one.definite)
+            person = self._person(one, one.words, other.name)._replace(start=one.start)
+            return person._replace(end=other.end, definite=one.definite)
         if one.name and other.role and not other.name and not other.plural:
-            return replace(
-                one,
+            return one._replace(
                 end=other.end,
                 role=one.role or other.role,
                 head=one.head or other.head,
                 kind=one.kind or other.kind,
                 gender=one.gender or other.gender,
+                definite=other.definite if one.definite is None else one.definite,
             )
         return None
 
@@ -190,10 +224,10 @@ class Phrases:
         for phrase in phrases:
             bare = phrase.name and not phrase.role
             head = self._vocabulary.singular(first.head)
-            shared = replace(phrase, head=head, kind=first.kind)
+            shared = phrase._replace(head=head, kind=first.kind)
             if phrase is first:
-                shared = replace(shared, role=())
-            made.append(replace(shared if bare or phrase is first else phrase, plural=False))
+                shared = shared._replace(role=())
+            made.append((shared if bare or phrase is first else phrase)._replace(plural=False))
         return made
 
     def _named(self, words: Sequence[Word]) -> int | None:
@@ -249,8 +283,7 @@ class Phrases:
                 break
             role.pop()
         head = next((word.folded for word in reversed(role) if self._role_noun(word.folded)), "")
-        return replace(
-            base,
+        return base._replace(
             name=tuple(name),
             role=tuple(role) if head else (),
             head=head,
@@ -264,7 +297,9 @@ class Phrases:
         plural = head in vocabulary.persons["plural"]
         kind: SourceKind | None = None
         gender = ""
-        if vocabulary.is_person(head):
+        named = any(word.folded == head and word.capital for word in words[1:])
+        plural = plural or (not named and vocabulary.ends_as_persons(head))
+        if vocabulary.is_person(head) or (not named and vocabulary.ends_as_person(head)):
             kind = SourceKind.PERSON
             gender = vocabulary.gender((head,))
         elif plural:
@@ -273,7 +308,7 @@ class Phrases:
             kind = self._kind(head)
         if kind in (SourceKind.PERSON, SourceKind.GROUP) and head in vocabulary.persons["unnamed"]:
             kind = SourceKind.ANONYMOUS
-        return replace(base, role=tuple(words), head=head, plural=plural, kind=kind, gender=gender)
+        return base._replace(role=tuple(words), head=head, plural=plural, kind=kind, gender=gender)
 
     def _kind(self, noun: str) -> SourceKind | None:
         kinds = self._vocabulary.kinds.items()
@@ -281,9 +316,17 @@ class Phrases:
 
     def _head(self, words: Sequence[Word]) -> str:
         """Give the noun that words are about: the last one before "of" and its like."""
+        small = self._small
+        behind = small["complements"] | small["prepositions"]
         for at, word in enumerate(words):
-            if at and word.folded in self._small["complements"]:
-                return words[at - 1].folded
+            if not at or word.capital or word.folded not in behind:
+                continue
+            before = words[at - 1]
+            few = before.folded in self._vocabulary.ways["amounts"]
+            if (few or (at == 1 and before.folded in small["indefinite"])) and words[at + 1 :]:
+                return self._head(words[at + 1 :])  # "one of the guards of the port"
+            ended = at > 1 and before.folded.endswith(tuple(small["participles"]))
+            return words[at - 2 if ended and not before.capital else at - 1].folded
         return words[-1].folded
 
     def _role_noun(self, word: str) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.resolving.phrase import Phrases
 from disputes.ingest.resolving.records import Proposal
+from disputes.ingest.resolving.voices import agency_in
 from disputes.model.naming import proposed_id
 from disputes.model.terms import SourceKind
 
@@ -40,23 +41,34 @@ class Proposals:
         self._taken = {one for records in kb.by_kind().values() for one in records}
         self._next: dict[str, int] = {}
         self._made: dict[str, Proposal] = {}
+        self._named: dict[str, str] = {}
+        self._before: dict[str, str] = {}
         named = kb.sources.get(publisher or "")
         self._outlet = (named.name or named.id) if named else publisher or ""
         self._where = ", ".join(filter(None, (self._outlet, published.text if published else "")))
 
     def get(self, key: str) -> Proposal | None:
         """Give what was proposed under a key."""
-        return self._made.get(key)
+        return self._made.get(self._named.get(key, key))
 
     def settled(self) -> dict[str, Proposal]:
-        """Give all that was proposed, by id, with all that the article's words have told."""
-        return {made.id: made for made in self._made.values()}
+        """Give all that was proposed, by id, with all that the article's words have told.
+
+        Who was named only later is under the id of before as well.
+        """
+        settled = {made.id: made for made in self._made.values()}
+        return settled | {before: self._made[key] for before, key in self._before.items()}
+
+    def name(self, key: str, person: str) -> None:
+        """Take one who was described without a name, under a key, for a person under another."""
+        self._named[key] = person
+        self._before[self._made.pop(key).id] = person
 
     def person(self, key: str, phrase: Phrase | None = None) -> Proposal:
         """Propose a person whom the article names in full, by his key among the mentions."""
         made = self._made.get(key)
         if made is None:
-            name = self._article.written[key]
+            name = " ".join(self._article.written[key].split())
             made = self._new(name, name, SourceKind.PERSON, phrase)
         elif phrase is not None and phrase.role and made.role is None:
             made = self._new(made.name, made.name, made.kind, phrase, made.id)
@@ -67,7 +79,7 @@ class Proposals:
         """Propose a source of other words, and the key for it."""
         name = self._names.name_of(phrase.name or phrase.words)
         key = " " + " ".join(name)
-        made = self._made.get(key)
+        made = self.get(key)
         if made is None:
             words = self._text(phrase.name or phrase.words)
             kind = self._kind(phrase)
@@ -85,6 +97,12 @@ class Proposals:
         return key, made
 
     def _kind(self, phrase: Phrase) -> SourceKind:
+        named, vocabulary = phrase.name or phrase.words, self._names.vocabulary
+        if named[0].capital:
+            if agency_in(named, vocabulary) is not None:
+                return SourceKind.AGENCY
+            if named[-1].folded in vocabulary.wires["nouns"]:
+                return SourceKind.ORGANISATION
         if phrase.kind is not None:
             return phrase.kind
         if phrase.name and phrase.definite is None and self._article.personal(phrase.name):

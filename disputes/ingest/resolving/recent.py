@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _MOST: Final = 40
 _PARAGRAPHS: Final = 3
+# Paragraphs before "both", within which two have spoken.
+_PAIRED: Final = 2
 _COMMA: Final = len(", ")
 _THINGS: Final = frozenset(
     (
@@ -96,6 +98,21 @@ class Recent:
                 return Meant()
             return Meant(_keys(spoken.speakers), Certainty.LIKELY)
         return Meant()
+
+    def pair(self, at: int, paragraph: int) -> Meant:
+        """Tell whom "both parties" at a place means: the only two who spoke right before.
+
+        They did so each alone, and are two persons, or two that are none.
+        """
+        found: dict[str, bool] = {}
+        for spoken in self._spoken:
+            if spoken.start < at and spoken.paragraph >= paragraph - _PAIRED:
+                if spoken.plural or len(spoken.speakers) > 1:
+                    return Meant()
+                found[spoken.speakers[0].key] = spoken.speakers[0].kind in _THINGS
+        if len(found) != 2 or len({*found.values()}) > 1:
+            return Meant()
+        return Meant(tuple(sorted(found)), Certainty.WEAK)
 
     def latest(self, fits: Callable[[Mention], bool], at: int) -> Meant:
         """Tell whom a description means that fits some of those who were told of.

@@ -73,8 +73,9 @@ class Resolved(NamedTuple):
     `via` is the chain, nearest to the speaker first: None where the article tells none, empty where
     the words were said to the publisher itself. `said` is a date in a form of the files. Where the
     words at this place tell neither, `likely_via` and `likely_said` have what the article told when
-    the same speakers spoke right before: an inference. `own` tells that the article speaks for
-    itself; its speaker is then the publisher, if that is known.
+    the same speakers spoke right before: an inference. `beside` are others who passed the words on,
+    next to a link of the chain, not through it: "Reuters and the BBC quoted him". `own` tells that
+    the article speaks for itself; its speaker is then the publisher, if that is known.
     """
 
     attribution: Attribution
@@ -84,3 +85,4 @@ class Resolved(NamedTuple):
     own: bool
     likely_via: tuple[Speaker, ...] | None = None
     likely_said: str | None = None
+    beside: tuple[Speaker, ...] = ()

@@ -21,10 +21,11 @@ from disputes.ingest.resolving.vocabulary import load_vocabulary
 from disputes.model.terms import SourceKind, Speech
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from disputes.ingest.attribution import Attribution
     from disputes.ingest.resolving.mentions import Mention
+    from disputes.ingest.resolving.names import Word
     from disputes.ingest.resolving.records import Proposal
     from disputes.ingest.resolving.vocabulary import Vocabulary
     from disputes.model.knowledge_base import KnowledgeBase
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 _ADDRESSEE: Final = 60
 # No words for a speaker or a time are as long.
 _LONGEST_SOURCE: Final = 400
+# No name in front of another in a headline is as long.
+_LONGEST_LEAD: Final = 60
 # Paragraphs after which a speaker need not go on with what he said on one occasion.
 _PARAGRAPHS: Final = 2
 
@@ -46,15 +49,17 @@ def resolve(
     published: Date | None = None,
     *,
     vocabulary: Vocabulary | None = None,
+    written: Callable[[int], Date | None] = lambda _: None,
 ) -> tuple[Resolved, ...]:
     """Give for each attribution of a text, in their order, who spoke, through whom and when.
 
     `publisher` is the id of the source that publishes the text, `published` its date; both may be
-    unknown, and then nothing is said that would follow from them. The vocabulary is that of English
-    unless another is given. Takes time linear in the text, its attributions and the knowledge base.
+    unknown, and then nothing is said that would follow from them. `written` gives the date of a
+    place that has one of its own. The vocabulary is that of English unless another is given. Takes
+    time linear in the text, its attributions and the knowledge base.
     """
     words = vocabulary or load_vocabulary()
-    resolver = _Resolver(even(text), kb, publisher, published, words)
+    resolver = _Resolver(even(text), kb, publisher, published, words, written)
     return resolver.resolve(attributions)
 
 
@@ -66,11 +71,13 @@ class _Resolver:
         publisher: str | None,
         published: Date | None,
         vocabulary: Vocabulary,
+        written: Callable[[int], Date | None],
     ) -> None:
         self._names = Names(vocabulary)
         self._vocabulary = vocabulary
         self._publisher = publisher
         self._published = published
+        self._written = written
         known = Known(kb, self._names)
         self._article = Article(text, [*paragraphs(text)], self._names, known)
         self._chains = Chains(known)
@@ -133,14 +140,14 @@ class _Resolver:
         own = own or any(
             speaker.source is not None and speaker.source == self._publisher for speaker in speakers
         )
-        return Resolved(
-            one, speakers, self._via(one, around, speakers, ending), self._said(one, around), own
-        )
+        via, beside = self._via(one, around, speakers, ending)
+        return Resolved(one, speakers, via, self._said(one, around), own, beside=beside)
 
     def _who(self, one: Attribution, source: Extent) -> tuple[tuple[Speaker, ...], list[Extent]]:
         text, article = self._article.text, self._article
         stop = min(source.end, source.start + _LONGEST_SOURCE)
-        start, end, _ = edges(text[source.start : stop], self._published, self._vocabulary)
+        day = self._written(source.start) or self._published
+        start, end, _ = edges(text[source.start : stop], day, self._vocabulary)
         words = [*self._names.words(text, source.start + start, source.start + end)]
         while len(words) > 1 and (
             words[0].mark or words[0].folded in self._vocabulary.small["leading"]
@@ -154,8 +161,22 @@ class _Resolver:
         speakers, told = self._speakers.resolve(
             words, Place(source.start, paragraph, own, self._goes_on(one))
         )
+        before = self._in_front(source.start) if self._speakers.is_known(words) else None
+        if before:
+            place = Place(before[0].start, paragraph, own, False)
+            others, more = self._speakers.resolve(before, place)
+            speakers, told = [*others, *speakers], [*more, *told]
         self._take_note(one, source, paragraph, told)
         return tuple(speakers), ending
+
+    def _in_front(self, start: int) -> list[Word] | None:
+        """Give the name of a source in front of another: "Norland, Westria Agree to Talk"."""
+        text, (begin, end) = self._article.text, self._article.span(start)
+        lead = text[begin:start].rstrip()
+        if not lead.endswith(",") or len(lead) > _LONGEST_LEAD or text[begin:end].endswith("."):
+            return None
+        words = [*self._names.words(text, begin, begin + len(lead) - 1)]
+        return words if words and self._speakers.is_known(words) else None
 
     def _take_note(
         self, one: Attribution, source: Extent, paragraph: int, told: list[Mention]
@@ -185,23 +206,27 @@ class _Resolver:
         around: Frame,
         speakers: tuple[Speaker, ...],
         ending: Sequence[Extent],
-    ) -> tuple[Speaker, ...] | None:
+    ) -> tuple[tuple[Speaker, ...] | None, tuple[Speaker, ...]]:
+        """Give the chain, and those who passed the words on beside a link of it."""
         places = [*self._told(one, around), *ending]
         places += [via for via in one.via if not any(_meet(via, other) for other in places)]
         said = {speaker.source for speaker in speakers}
         links: list[Speaker] = []
+        beside: list[Speaker] = []
         first_hand = False
         for place in places:
             words = [*self._names.words(self._article.text, place.start, place.end)]
-            found = self._speakers.link(words) if words else None
-            if found is None or (found.source is not None and found.source in said):
-                continue
-            if found.source is not None and found.source == self._publisher:
-                first_hand = True
-                continue
-            said.add(found.source)
-            links.append(found)
-        return tuple(links) if links or first_hand else None
+            first = True
+            for found in self._speakers.links(words) if words else ():
+                if found.source is not None and found.source in said:
+                    continue
+                if found.source is not None and found.source == self._publisher:
+                    first_hand, first = True, False
+                    continue
+                said.add(found.source)
+                (links if first else beside).append(found)
+                first = False
+        return (tuple(links) if links or first_hand else None), tuple(beside)
 
     def _told(self, one: Attribution, around: Frame) -> Iterator[Extent]:
         """Give those through whom the words came, by the sentence round the cue."""
@@ -223,19 +248,20 @@ class _Resolver:
             yield from self._chains.links(text, after, max(after, limit))
 
     def _said(self, one: Attribution, around: Frame) -> str | None:
+        day = self._written(one.content.start) or self._published
         if one.said is not None:
             stop = min(one.said.end, one.said.start + _LONGEST_SOURCE)
             words = self._article.text[one.said.start : stop]
-            return date_said(words, self._published, self._vocabulary.dates)
-        return said_by_frame(self._article, one, around, self._published, self._vocabulary)
+            return date_said(words, day, self._vocabulary.dates)
+        return said_by_frame(self._article, one, around, day, self._vocabulary)
 
 
 def _settled(one: Resolved, proposals: Mapping[str, Proposal]) -> Resolved:
-    """Give each proposal in its last form: later words may have told the role of a person."""
+    """Give each proposal in its last form: later words may have told a person's role or name."""
 
     def settle(speakers: tuple[Speaker, ...]) -> tuple[Speaker, ...]:
         return tuple(
-            speaker._replace(proposal=proposals[speaker.proposal.id])
+            speaker._replace(proposal=(last := proposals[speaker.proposal.id]), source=last.id)
             if speaker.proposal
             else speaker
             for speaker in speakers
@@ -244,6 +270,7 @@ def _settled(one: Resolved, proposals: Mapping[str, Proposal]) -> Resolved:
     return one._replace(
         speakers=settle(one.speakers),
         via=None if one.via is None else settle(one.via),
+        beside=settle(one.beside),
         likely_via=None if one.likely_via is None else settle(one.likely_via),
     )
 

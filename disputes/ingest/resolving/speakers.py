@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from disputes.check.folding import sound
@@ -11,6 +10,7 @@ from disputes.ingest.resolving.mentions import Mention
 from disputes.ingest.resolving.phrase import Phrases
 from disputes.ingest.resolving.recent import Meant, Recent
 from disputes.ingest.resolving.records import By, Certainty, Speaker
+from disputes.ingest.resolving.voices import agency_in, can_speak
 from disputes.model.terms import SourceKind
 
 if TYPE_CHECKING:
@@ -70,10 +70,14 @@ class Speakers:
         if pronoun is not None:
             by = By.MENTION if words[0].folded in self._relative else By.PRONOUN
             return self._meant(words[0].start, words[-1].end, by, pronoun)
-        if not self._is_known(words):
+        if not self.is_known(words):
             pronouns = self._vocabulary.pronouns
             alone = len(words) == 1 and words[0].folded in pronouns["nobody"]
             if alone or words[0].folded in pronouns["pair"]:
+                sides = {word.folded for word in words} <= pronouns["sides"]
+                meant = self.recent.pair(place.at, place.paragraph) if sides else Meant()
+                if meant.keys:
+                    return self._meant(words[0].start, words[-1].end, By.MENTION, meant)
                 return [Speaker(words[0].start, words[-1].end, None)], []
             owner = self._owner(words)
             if owner is not None and not owner:
@@ -81,14 +85,41 @@ class Speakers:
             words = owner or words
         speakers: list[Speaker] = []
         mentions: list[Mention] = []
-        for phrase in self._phrases.phrases(words, self._is_known):
+        for phrase in self._phrases.phrases(words, self.is_known):
             found, told = self._one(phrase, place)
             speakers += found
             mentions += told
         return speakers, mentions
 
-    def link(self, words: Sequence[Word]) -> Speaker:
-        """Give the agency or outlet that words name, which has passed on what others said."""
+    def links(self, words: Sequence[Word]) -> list[Speaker]:
+        """Give the agencies or outlets that words name, which passed on what others said.
+
+        They are several where they stand side by side: "Reuters and the BBC both".
+        """
+        pair = self._vocabulary.pronouns["pair"]
+        words = [word for word in words if word.folded not in pair or word.capital]
+        known = self.is_known(words)
+        return [self._link(part) for part in ([words] if known else self._beside(words)) if part]
+
+    def _beside(self, words: Sequence[Word]) -> list[Sequence[Word]]:
+        """Divide the words of a list of names; "the Post and Courier" is one name."""
+        small = self._vocabulary.small
+        parts: list[list[Word]] = [[]]
+        articles = 0
+        for word in words:
+            if word.mark or word.folded in small["joining"]:
+                parts.append([])
+            elif parts[-1] or word.folded not in small["definite"]:
+                parts[-1].append(word)
+            else:
+                articles += len(parts) > 1
+        parts = [part for part in parts if any(word.text[:1].isupper() for word in part)]
+        nouns = self._vocabulary.kinds[SourceKind.OUTLET]
+        short = all(len(part) == 1 for part in parts) and not articles
+        one = short and any(part[0].folded in nouns for part in parts)
+        return [words] if one or not parts else [*parts]
+
+    def _link(self, words: Sequence[Word]) -> Speaker:
         start, end = words[0].start, words[-1].end
         known = self._known_as(self._names.name_of(words), start, end) or self._narrator(words)
         if known is not None:
@@ -97,9 +128,19 @@ class Speakers:
         behind = self._article.text[max(0, start - _NEAR) : start].split()[-1:]
         nouns = {phrase.folded[-1], *(word.lower() for word in behind)}
         agency = not nouns.isdisjoint(self._vocabulary.kinds[SourceKind.AGENCY])
+        agency = agency or agency_in(phrase.words, self._vocabulary) is not None
         kind = SourceKind.AGENCY if agency else SourceKind.OUTLET
-        named = replace(phrase, name=phrase.words, kind=kind, role=(), plural=False)
+        name = phrase.words
+        while agency and len(name) > 1 and self._is_noun_of_outlets(name[-1]):
+            # "Nord news agency" is Nord.
+            name = name[:-1]
+        named = phrase._replace(name=name, kind=kind, role=(), plural=False)
         return self._new(named, ())[0][0]
+
+    def _is_noun_of_outlets(self, word: Word) -> bool:
+        kinds = self._vocabulary.kinds
+        nouns = kinds[SourceKind.AGENCY] | kinds[SourceKind.OUTLET]
+        return not word.capital and word.folded in nouns
 
     def _within(self, phrase: Phrase) -> Speaker | None:
         """Give the source of a name with words before it: "the London-based Flood Monitor"."""
@@ -121,10 +162,8 @@ class Speakers:
 
     def _narrator(self, words: Sequence[Word]) -> Speaker | None:
         """Give the agency or outlet of a name with a noun behind it: "TASS news agency"."""
-        kinds = self._vocabulary.kinds
-        nouns = kinds[SourceKind.AGENCY] | kinds[SourceKind.OUTLET]
         end = len(words)
-        while end > 1 and words[end - 1].folded in nouns and not words[end - 1].capital:
+        while end > 1 and self._is_noun_of_outlets(words[end - 1]):
             end -= 1
             name = self._names.name_of(words[:end])
             found = self._known_as(name, words[0].start, words[-1].end)
@@ -140,6 +179,8 @@ class Speakers:
         """
         texts, small = self._vocabulary.texts, self._vocabulary.small
         for at, word in enumerate(words):
+            if at and word.folded in small["complements"]:
+                return () if self._is_deed(words[:at]) else None
             # With a capital it is a part of a name: the Washington Post.
             noun = word.folded in texts["nouns"] and not word.capital
             if noun and not any(other.owns for other in words[at:]):
@@ -154,9 +195,15 @@ class Speakers:
                 articles = small["definite"] | small["indefinite"]
                 named = [one for one in words[:at] if one.folded not in articles]
                 return named if named and all(one.capital for one in named) else ()
-            if at and word.folded in small["complements"]:
-                return None
-        return None
+        return () if self._is_deed(words) else None
+
+    def _is_deed(self, words: Sequence[Word]) -> bool:
+        """Tell whether words name what somebody did, which says nothing: "his resignation"."""
+        noun, vocabulary = words[-1].folded, self._vocabulary
+        if words[-1].capital or not any(word.owns for word in words[:-1]):
+            return False
+        speaks = any(noun in nouns for nouns in vocabulary.kinds.values())
+        return not speaks and noun.endswith(tuple(vocabulary.texts["deeds"]))
 
     @property
     def _relative(self) -> frozenset[str]:
@@ -193,12 +240,38 @@ class Speakers:
             exact = self._narrator(phrase.words) or self._within(phrase)
         if exact is not None:
             return [exact], self._mentioned(exact, phrase)
+        own = agency_in(phrase.name or phrase.words, self._vocabulary)
+        if own is not None:
+            # "Nord news agency" is Nord.
+            name = (phrase.name or phrase.words)[:own]
+            return self._new(phrase._replace(name=name, role=(), kind=SourceKind.AGENCY), ())
+        person = self._phrases.unpointed(phrase)
+        if person and self._article.key(self._names.name_of(person.name)) in self._article.written:
+            phrase = person
         if phrase.name:
-            return self._proper(phrase)
+            unnamed = self._unnamed(phrase, place)
+            found = self._proper(phrase)
+            if unnamed is not None and found[1] and self._proposals.get(found[1][0].key):
+                self._proposals.name(unnamed, found[1][0].key)
+            return found
         by, meant = self._descriptions.means(phrase, place.at)
         if by is By.NEW:
+            if not can_speak(phrase, self._vocabulary, self._article.is_common):
+                return [Speaker(start, end, None)], []
             return self._new(phrase, meant.candidates)
         return self._meant(start, end, by, meant, phrase)
+
+    def _unnamed(self, phrase: Phrase, place: Place) -> str | None:
+        """Give who was told of without a name and is named now: "the spokesman, Karl Berg"."""
+        if not phrase.definite or not phrase.role:
+            return None
+        role = phrase._replace(name=(), words=phrase.role)
+        by, meant = self._descriptions.means(role, place.at)
+        proposal = self._proposals.get(meant.keys[0]) if len(meant.keys) == 1 else None
+        told = by is By.MENTION and not meant.candidates
+        if told and proposal is not None and proposal.kind is SourceKind.ANONYMOUS:
+            return meant.keys[0]
+        return None
 
     def _proper(self, phrase: Phrase) -> tuple[list[Speaker], list[Mention]]:
         """Resolve a proper name that is no source's as it stands: a surname, a spelling, or new."""
@@ -208,6 +281,8 @@ class Speakers:
         agreeing = self._agreeing(self._known.by_surname.get(surname, set()), phrase)
         if name == (surname,):
             keys = self._article.surnames.get(surname, set())
+            if (here := self._article.apart.get(phrase.name[0].start)) is not None:
+                keys = {here}
             if len(keys) == 1:
                 key = next(iter(keys))
                 return self._meant(start, end, By.SURNAME, Meant((key,), Certainty.LIKELY), phrase)
@@ -244,7 +319,8 @@ class Speakers:
             and 2 * len(bag & roles[one]) >= min(len(bag), len(roles[one]))
         }
 
-    def _is_known(self, words: Sequence[Word]) -> bool:
+    def is_known(self, words: Sequence[Word]) -> bool:
+        """Tell whether words are the name of a source of the knowledge base."""
         name = self._names.name_of(words)
         return bool(self._known.called(name)) or self._names.bag(name) in self._known.by_bag
 

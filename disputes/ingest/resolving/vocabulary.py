@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from disputes.model.terms import SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Set
 
 _FOLDER: Final = Path(__file__).parent / "words"
 
@@ -23,9 +21,11 @@ class DateForm(NamedTuple):
     classes: tuple[tuple[str, bool], ...]
 
 
-@dataclass(frozen=True)
-class DateWords:
-    """The words and forms of times; `classes` has those of each word, `forms` the longest first."""
+class DateWords(NamedTuple):
+    """The words and forms of times; `classes` has those of each word, `forms` the longest first.
+
+    `hint` is what every time has a word of, so that words without it need not be looked at.
+    """
 
     classes: Mapping[str, frozenset[str]]
     forms: tuple[DateForm, ...]
@@ -38,23 +38,19 @@ class DateWords:
     endings: frozenset[str]
     other: frozenset[str]
     apart: frozenset[str]
-
-    @cached_property
-    def hint(self) -> re.Pattern[str]:
-        """What every time has a word of, so that words without it need not be looked at."""
-        named = (self.days, self.weekdays, self.months, self.units)
-        words = {word for group in named for word in group}
-        words |= {w for w, names in self.classes.items() if names & {"WEEKEND", "PART", "NIGHT"}}
-        return re.compile(rf"\d|\b(?:{'|'.join(sorted(map(re.escape, words)))})\b", re.IGNORECASE)
+    hint: re.Pattern[str]
 
 
-@dataclass(frozen=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """The words of one language, all in lower case. Load one with `load_vocabulary`.
 
     `small`, `pronouns`, `persons`, `titles`, `kinds` and `texts` are sets of words by their use;
     `short` and `peoples` give the words that are meant by others; `chains` and `endings` the forms
-    by which a text tells through whom words came, with ``*`` for the name.
+    by which a text tells through whom words came, with ``*`` for the name. `countries` are the
+    names of states that `peoples` has; `places` the words of these, and those for their people.
+    `counts` are the words for numbers, of which those of `multiples` multiply what stands before
+    them; `ways` words that change what is claimed, by how they do. `agencies` are the names of news
+    agencies, `wires` the words by which others are told.
     """
 
     language: str
@@ -70,16 +66,13 @@ class Vocabulary:
     chains: tuple[tuple[str, ...], ...]
     endings: tuple[tuple[str, ...], ...]
     dates: DateWords
-
-    @cached_property
-    def countries(self) -> frozenset[tuple[str, ...]]:
-        """The names of states that `peoples` has."""
-        return frozenset(self.peoples.values())
-
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """The words of the names of states, and those for their people."""
-        return frozenset(self.peoples) | {word for name in self.countries for word in name}
+    countries: frozenset[tuple[str, ...]]
+    places: frozenset[str]
+    counts: Mapping[str, int]
+    multiples: frozenset[int]
+    ways: Mapping[str, frozenset[str]]
+    agencies: frozenset[tuple[str, ...]]
+    wires: Mapping[str, frozenset[str]]
 
     def singular(self, word: str) -> str:
         """Give the noun for one person of that for several."""
@@ -90,6 +83,14 @@ class Vocabulary:
         """Tell whether a word is a noun for one person, by what he does."""
         persons = self.persons
         return word in persons["any"] or word in persons["male"] or word in persons["female"]
+
+    def ends_as_person(self, word: str) -> bool:
+        """Tell whether a word without a capital is a noun for one person by its ending."""
+        return word.endswith(tuple(self.persons["ending"]))
+
+    def ends_as_persons(self, word: str) -> bool:
+        """Tell whether a word without a capital is a noun for several persons by its ending."""
+        return word.endswith(tuple(self.persons["endings"]))
 
     def is_title(self, word: str) -> bool:
         """Tell whether a word stands before the name of a person."""
@@ -142,6 +143,13 @@ def read_vocabulary(tables: Mapping[str, Any]) -> Vocabulary:
         chains=_rows(tables["chains"]["forms"]),
         endings=_rows(tables["chains"]["ending"]),
         dates=_dates(tables["dates"]),
+        countries=frozenset(peoples.values()),
+        places=frozenset((*peoples, *(word for name in peoples.values() for word in name))),
+        counts=tables["counts"]["numbers"],
+        multiples=frozenset(tables["counts"]["multiples"]),
+        ways=_sets(tables["ways"]),
+        agencies=frozenset(_rows(tables["agencies"]["names"])),
+        wires=_sets({k: v for k, v in tables["agencies"].items() if k != "names"}),
     )
 
 
@@ -180,7 +188,14 @@ def _dates(tables: Mapping[str, Any]) -> DateWords:
         endings=frozenset(tables["endings"].split()),
         other=frozenset(tables["other"].split()),
         apart=frozenset(tables["apart"].split()),
+        hint=_hint((tables["days"], weekdays, months, tables["units"]), classes),
     )
+
+
+def _hint(named: Iterable[Iterable[str]], classes: Mapping[str, Set[str]]) -> re.Pattern[str]:
+    words = {word for group in named for word in group}
+    words |= {word for word, of in classes.items() if of & {"WEEKEND", "PART", "NIGHT"}}
+    return re.compile(rf"\d|\b(?:{'|'.join(sorted(map(re.escape, words)))})\b", re.IGNORECASE)
 
 
 def _sets(table: Mapping[str, str]) -> dict[str, frozenset[str]]:

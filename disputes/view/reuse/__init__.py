@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from disputes.archive.shared.comparison import Pair, compare
+from disputes.archive.shared.furniture import Furniture, between, furniture_in
 from disputes.archive.shared.likeness import connected
 from disputes.archive.shared.stock import Stock
 from disputes.archive.shared.unusual import Unusual, unusual_wording
@@ -37,12 +38,15 @@ def reuse_data(
     """Give the passages that texts share; linear in the texts, and in what they share.
 
     ``pairs`` are told whose containment is at least the threshold; ``stock`` is wording that many
-    texts have, told once; ``utterances`` are quotations in different words that may be two
+    texts have, told once, ``furniture`` such as texts of one outlet begin or end with; both count
+    for no pair. ``utterances`` are quotations in different words that may be two
     translations.
     """
     texts, unread = read_texts(chosen)
     vocabulary, worded = read_all(text.text for text in texts)
-    found = compare([one.words for one in worded], least, threshold)
+    furniture = furniture_in(worded, [text.text for text in texts], _outlets(texts))
+    within = between(worded, furniture)
+    found = compare([one.words for one in worded], least, threshold, within)
     in_pairs = [(pair.likeness.first, pair.likeness.second) for pair in found.pairs]
     record = Record(kb, Evidence(kb, archive), texts)
     sides = list(zip(texts, worded, strict=True))
@@ -60,9 +64,14 @@ def reuse_data(
         "groups": [[texts[number].id for number in group] for group in connected(in_pairs)],
         "pairs": pairs,
         "stock": [_stock_data(sides, one) for one in found.stock],
-        "utterances": utterances(record, texts, in_pairs),
+        "furniture": [_furniture_data(sides, one) for one in furniture],
+        "utterances": utterances(record, texts, [pair.likeness for pair in found.pairs]),
         "proposals": proposals(pairs),
     }
+
+
+def _outlets(texts: Iterable[Text]) -> list[str | None]:
+    return [text.document.publisher if text.document is not None else None for text in texts]
 
 
 def _text_data(text: Text, words: Worded) -> Data:
@@ -125,16 +134,27 @@ def _unusual_data(
 
 
 def _stock_data(sides: Sequence[tuple[Text, Worded]], stock: Stock) -> Data:
-    places = []
-    for number, at in stock.places:
+    return _in_many(sides, stock.length, stock.places)
+
+
+def _furniture_data(sides: Sequence[tuple[Text, Worded]], one: Furniture) -> Data:
+    places = [
+        (number, 0 if one.where == "beginning" else len(sides[number][1]) - one.length)
+        for number in one.texts
+    ]
+    return {"where": one.where, **_in_many(sides, one.length, places)}
+
+
+def _in_many(
+    sides: Sequence[tuple[Text, Worded]], length: int, places: Sequence[tuple[int, int]]
+) -> Data:
+    """Give words that many texts have, as the first of them has them, and where they stand."""
+    told = []
+    for number, at in places:
         text, words = sides[number]
-        span = wide(text.text, words.span(at, at + stock.length))
-        place = place_data(text, span)
-        places.append({key: place[key] for key in ("text", "span", "lines")})
-    number, at = stock.places[0]
-    text, words = sides[number]
+        told.append(place_data(text, wide(text.text, words.span(at, at + length))))
     return {
-        "length": stock.length,
-        "words": text.text[slice(*wide(text.text, words.span(at, at + stock.length)))],
-        "places": places,
+        "length": length,
+        "words": told[0]["words"],
+        "places": [{key: one[key] for key in ("text", "span", "lines")} for one in told],
     }

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from disputes.model.knowledge_base import KnowledgeBase
@@ -32,9 +30,6 @@ KNOWN: Final = (
 )
 """Agencies by their names, for texts of which nothing is coded."""
 
-NEAR: Final = 300
-"""How many characters round a passage are searched for names."""
-
 _WORD: Final = re.compile(r"(?<!\w)\w+")
 
 
@@ -43,6 +38,14 @@ class Named(NamedTuple):
 
     name: str
     source: str | None = None
+
+
+class Mention(NamedTuple):
+    """Where somebody is named in a text, end exclusive."""
+
+    start: int
+    end: int
+    named: Named
 
 
 class Names:
@@ -65,22 +68,12 @@ class Names:
             if word is not None and word.start() == 0:
                 self._beginning.setdefault(word[0], []).append((name, named))
 
-    def places(self, text: str) -> list[tuple[int, Named]]:
+    def places(self, text: str) -> list[Mention]:
         """Give where a text names them, in order; linear."""
         found = []
         for word in _WORD.finditer(text):
             for name, named in self._beginning.get(word[0], ()):
                 behind = word.start() + len(name)
                 if text.startswith(name, word.start()) and not text[behind : behind + 1].isalnum():
-                    found.append((word.start(), named))
+                    found.append(Mention(word.start(), behind, named))
         return found
-
-
-def near(places: Sequence[tuple[int, Named]], spans: Iterable[tuple[int, int]]) -> set[Named]:
-    """Give those who are named within some spans or near them; ``places`` are in order."""
-    starts = [start for start, _ in places]
-    return {
-        named
-        for start, end in spans
-        for _, named in places[bisect_left(starts, start - NEAR) : bisect_left(starts, end + NEAR)]
-    }

@@ -2,20 +2,23 @@
 
 That two texts share words does not say which of them had these first, nor whether both have them
 from a third. So `based_on` an earlier text is only proposed where the dates of publication tell
-which is earlier, and no agency or outlet is named beside the words in both.
+which is earlier, and no agency or outlet is named with the words in both: in one of their
+sentences, or in a line that credits the whole text. One that only stands near them has to do with
+other words, for all that the texts show.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.records import Assertion, Document, Report
 from disputes.reason.drawn import drawn_on, links_of
 from disputes.view.evidence import Evidence
-from disputes.view.reuse.agencies import Named, Names, near
+from disputes.view.reuse.agencies import Named, Names
+from disputes.view.reuse.mentions import Mentions
 from disputes.view.reuse.texts import Text
 
 Data = dict[str, Any]
@@ -36,7 +39,7 @@ class Record:
     def __init__(self, kb: KnowledgeBase, evidence: Evidence, texts: Iterable[Text]) -> None:
         self.kb = kb
         self._names = Names(kb)
-        self._named: dict[str, list[tuple[int, Named]]] = {}
+        self._named: dict[str, Mentions] = {}
         self._placed: dict[str, list[Placed]] = {}
         documents = {text.id for text in texts if text.document is not None}
         for assertion in kb.assertions() if documents else ():
@@ -64,28 +67,40 @@ class Record:
         ``spans`` are the places of the passages in either text. ``apart`` has the assertions that
         are on record in passages of both, and through nothing in common.
         """
-        named = [
-            near(self._named_in(text), where) for text, where in zip(texts, spans, strict=True)
-        ]
-        publishers = {text.document.publisher for text in texts if text.document is not None}
-        both = [
-            one
-            for one in _by_name(named[0] & named[1])
-            if one.source is None or one.source not in publishers
-        ]
+        near = self._in_both(texts, spans, Mentions.near)
+        tied = self._in_both(texts, spans, Mentions.tied)
         earlier = _earlier(texts)
         return {
             "earlier": None if earlier is None else texts[earlier].id,
             "in_common": sorted(self._common(texts)),
-            "named_in_both": [{"name": one.name, "source": one.source} for one in both],
+            "named_in_both": [
+                {"name": one.name, "source": one.source, "tied": one in tied}
+                for one in _by_name(near | tied)
+            ],
             "apart": self._apart(texts, spans),
         }
 
-    def _named_in(self, text: Text) -> list[tuple[int, Named]]:
+    def _in_both(
+        self,
+        texts: tuple[Text, Text],
+        spans: tuple[Sequence[Span], ...],
+        find: Callable[[Mentions, Span], set[Named]],
+    ) -> set[Named]:
+        """Give those who are named in both texts at one passage."""
+        one, other = (self._mentions(text) for text in texts)
+        if not one.known or not other.known:
+            return set()
+        found = set[Named]()
+        for place, another in zip(*spans, strict=True):
+            here = find(one, place)
+            found |= here and here & find(other, another)
+        return found - _publishers(texts, found)
+
+    def _mentions(self, text: Text) -> Mentions:
         """Give where a text names agencies and outlets, looked for once."""
         known = self._named.get(text.id)
         if known is None:
-            known = self._named[text.id] = self._names.places(text.text)
+            known = self._named[text.id] = Mentions(text, self._names.places(text.text))
         return known
 
     def _common(self, texts: tuple[Text, Text]) -> frozenset[str]:
@@ -107,14 +122,28 @@ class Record:
             if other is None or one.report.via == () or other.report.via == ():
                 continue
             if links_of(self.kb, one.report).isdisjoint(links_of(self.kb, other.report)):
+                tied = self._mentions(texts[0]).tied(one.span)
+                tied &= self._mentions(texts[1]).tied(other.span)
+                tied -= _publishers(texts, tied)
                 found.append(
                     {
                         "claim": one.assertion.claim,
                         "sources": sorted(one.assertion.sources),
                         "stance": one.assertion.stance.word,
+                        "tied": sorted(
+                            each.source or each.name
+                            for each in tied
+                            if each.source not in one.assertion.sources
+                        ),
                     }
                 )
         return sorted(found, key=lambda data: (data["claim"], data["sources"], data["stance"]))
+
+
+def _publishers(texts: Iterable[Text], named: Iterable[Named]) -> set[Named]:
+    """Give those of the named who published one of the texts."""
+    publishers = {text.document.publisher for text in texts if text.document is not None}
+    return {one for one in named if one.source is not None and one.source in publishers}
 
 
 def _by_name(named: Iterable[Named]) -> list[Named]:
@@ -142,21 +171,19 @@ def proposals(pairs: Iterable[Data]) -> Data:
     """
     named: dict[tuple[str, str], set[str]] = {}
     earlier: dict[str, tuple[int, str]] = {}
-    apart: dict[tuple[str, tuple[str, ...], str], tuple[set[str], set[str]]] = {}
+    apart: dict[tuple[str, tuple[str, ...], str, tuple[str, ...]], set[str]] = {}
     for pair in pairs:
-        values = [one["source"] or one["name"] for one in pair["named_in_both"]]
+        values = [one["source"] or one["name"] for one in pair["named_in_both"] if one["tied"]]
         for one in pair["apart"]:
-            key = one["claim"], tuple(one["sources"]), one["stance"]
-            documents, via = apart.setdefault(key, (set(), set()))
-            documents.update(pair["texts"])
-            via.update(values)
+            key = one["claim"], tuple(one["sources"]), one["stance"], tuple(one["tied"])
+            apart.setdefault(key, set()).update(pair["texts"])
         if pair["in_common"]:
             continue
         for text in pair["texts"]:
             (other,) = {*pair["texts"]} - {text}
             for value in values:
                 named.setdefault((text, value), set()).add(other)
-            if not values and other == pair["earlier"]:
+            if not pair["named_in_both"] and other == pair["earlier"]:
                 best = earlier.get(text, (0, ""))
                 earlier[text] = min(best, (-pair["words"], other))
     based_on = [
@@ -175,8 +202,8 @@ def proposals(pairs: Iterable[Data]) -> Data:
                 "sources": list(sources),
                 "stance": stance,
                 "documents": sorted(documents),
-                "value": sorted(via),
+                "value": list(value),
             }
-            for (claim, sources, stance), (documents, via) in sorted(apart.items())
+            for (claim, sources, stance, value), documents in sorted(apart.items())
         ],
     }

@@ -16,8 +16,8 @@ _COLUMNS = ("what", "number", "text", "start", "end", "line", "last_line", "word
 def reuse_table(data: Data) -> Table:
     """Give a row for each place of each thing that is shared; one thing has one number.
 
-    ``what`` is ``passage``, ``unusual``, ``stock`` or ``utterance``; ``words`` is how many are the
-    same.
+    ``what`` is ``passage``, ``unusual``, ``furniture``, ``stock`` or ``utterance``; ``words`` is
+    how many are the same.
     """
     return Table(_COLUMNS, _rows(data))
 
@@ -33,10 +33,11 @@ def _rows(data: Data) -> Iterator[Row]:
             number += 1
             for place in unusual["places"]:
                 yield _row("unusual", number, place, len(place["words"].split()))
-    for stock in data["stock"]:
-        number += 1
-        for place in stock["places"]:
-            yield _row("stock", number, {**place, "words": stock["words"]}, stock["length"])
+    for what in ("furniture", "stock"):
+        for wording in data[what]:
+            number += 1
+            for place in wording["places"]:
+                yield _row(what, number, {**place, "words": wording["words"]}, wording["length"])
     for utterance in data["utterances"]:
         number += 1
         for wording in utterance["wordings"]:

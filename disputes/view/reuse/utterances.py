@@ -1,25 +1,25 @@
 """Quotations in different words that may be two translations of one utterance.
 
 They stand in different texts, are alike but not the same, and are by the same speaker: by the
-record, or because the same name stands beside both in two texts that share passages. The texts are
-of about the same days.
+record, or because the same name stands beside both with a verb of speech, in two texts that share
+passages. The texts are of about the same days.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final, NamedTuple
 
-from disputes.archive.normalise import compared_form
-from disputes.archive.shared.likeness import connected
+from disputes.archive.shared.likeness import Likeness, connected
 from disputes.model.knowledge_base import KnowledgeBase
 from disputes.model.period import ALWAYS, Period
 from disputes.model.records import Assertion
 from disputes.view.reuse.places import place_data
-from disputes.view.reuse.proposals import Placed, Record
+from disputes.view.reuse.proposals import Record
+from disputes.view.reuse.quotations import Quotation, quotations_in
+from disputes.view.reuse.speakers import in_common
 from disputes.view.reuse.texts import Text
 
 Data = dict[str, Any]
@@ -33,50 +33,22 @@ SAME: Final = 85.0
 ALIKE_ON_ONE_CLAIM: Final = 40.0
 """How alike they have to be where the record has the same stance of the same source in both."""
 
-FEWEST_WORDS: Final = 8
-MOST_WORDS: Final = 150
+ALIKE_IN_ONE_REPORT: Final = 48.0
+"""How alike where two texts share much, and each quotes the speaker only once."""
+
+MUCH: Final = 0.2
+"""Two texts whose containment is as large are taken for one report."""
+
 DAYS_APART: Final = 2
-_MOST_OF_A_TEXT: Final = 60
 _MOST_COMPARED: Final = 40
-_BESIDE: Final = 100
-_STEM: Final = re.compile(r"\w{5}")
-_NAME: Final = re.compile(r"(?<!\w)[^\W\d_a-z][\w’'-]*[a-z][\w’'-]*")
-_NO_NAMES: Final = frozenset(
-    (
-        *("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-        *("Also", "An", "And", "As", "At", "But", "Earlier", "He", "In", "It", "Later", "On"),
-        *("She", "That", "The", "They", "This", "We"),
-    )
-)
-"""Words with a capital letter that name nobody."""
 
 
-class Quotation(NamedTuple):
-    """Words within quotation marks in a text, as they are compared, and who is named beside them.
+class _Candidate(NamedTuple):
+    """Two quotations, and how alike they have to be for what is named beside them."""
 
-    ``stems`` are the first letters of its long words, ``reports`` those whose quotes stand in it.
-    """
-
-    text: Text
-    span: tuple[int, int]
-    words: str
-    stems: frozenset[str]
-    names: frozenset[str]
-    reports: tuple[Placed, ...]
-
-    @property
-    def speakers(self) -> frozenset[str]:
-        """Those whose words the record says these are."""
-        return frozenset(source for one in self.reports for source in one.assertion.sources)
-
-    @property
-    def stances(self) -> frozenset[tuple[str, str, str]]:
-        """The stances by source and claim of which the record says that these words take them."""
-        return frozenset(
-            (source, one.assertion.claim, one.assertion.stance.word)
-            for one in self.reports
-            for source in one.assertion.sources
-        )
+    first: int
+    second: int
+    least: float
 
 
 class _Alike(NamedTuple):
@@ -85,15 +57,13 @@ class _Alike(NamedTuple):
     similarity: float
 
 
-def utterances(
-    record: Record, texts: Sequence[Text], pairs: Iterable[tuple[int, int]]
-) -> list[Data]:
+def utterances(record: Record, texts: Sequence[Text], pairs: Iterable[Likeness]) -> list[Data]:
     """Give the utterances of which texts seem to have two wordings.
 
-    ``pairs`` are the texts that share passages, by number. Each quotation is compared with a
-    bounded number of others.
+    ``pairs`` are the texts that share passages. Each quotation is compared with a bounded number of
+    others.
     """
-    quotations = [one for text in texts for one in _quotations(record, text)]
+    quotations = [one for text in texts for one in quotations_in(record, text)]
     alike = _alike(record.kb, quotations, _candidates(quotations, texts, pairs))
     groups = _groups(_distinct(quotations, alike))
     found = (_utterance(record.kb, quotations, group) for group in groups)
@@ -105,44 +75,39 @@ def _order(utterance: Data) -> tuple[str, list[int]]:
     return first["text"], first["span"]
 
 
-def _quotations(record: Record, text: Text) -> Iterator[Quotation]:
-    found = 0
-    for span in text.quoted:
-        words = compared_form(text.text[span[0] : span[1]]).strip()
-        if FEWEST_WORDS <= words.count(" ") + 1 <= MOST_WORDS:
-            beside = (
-                text.text[max(0, span[0] - _BESIDE) : span[0]],
-                text.text[span[1] : span[1] + _BESIDE],
-            )
-            names = frozenset(name for part in beside for name in _NAME.findall(part)) - _NO_NAMES
-            stems = frozenset(_STEM.findall(" ".join(word[:5] for word in words.lower().split())))
-            yield Quotation(text, span, words, stems, names, tuple(record.reports(text, [span])))
-            found += 1
-            if found == _MOST_OF_A_TEXT:
-                return
-
-
 def _candidates(
-    quotations: Sequence[Quotation], texts: Sequence[Text], pairs: Iterable[tuple[int, int]]
-) -> Iterator[tuple[int, int]]:
+    quotations: Sequence[Quotation],
+    texts: Sequence[Text],
+    pairs: Iterable[Likeness],
+) -> Iterator[_Candidate]:
     """Give the quotations to compare: by one speaker, or in two texts with one name beside both."""
     by_speaker: defaultdict[str, list[int]] = defaultdict(list)
     by_text: defaultdict[str, list[int]] = defaultdict(list)
+    of_name: Counter[tuple[str, str | None]] = Counter()
     for number, one in enumerate(quotations):
-        by_text[one.text.id].append(number)
-        for speaker in one.speakers:
-            by_speaker[speaker].append(number)
-    found: dict[tuple[int, int], None] = {}
+        for source in one.speakers:
+            by_speaker[source].append(number)
+        if one.name is not None:
+            by_text[one.text.id].append(number)
+            of_name[one.text.id, one.surname] += 1
+    found: dict[tuple[int, int], float] = {}
     for numbers in by_speaker.values():
         for at, number in enumerate(numbers):
             for other in islice(numbers, at + 1, at + 1 + _MOST_COMPARED):
-                found[number, other] = None
-    for first, second in pairs:
+                found[number, other] = ALIKE
+    for first, second, _, containment in pairs:
         for number in by_text[texts[first].id]:
             for other in by_text[texts[second].id]:
-                if quotations[number].names & quotations[other].names:
-                    found[number, other] = None
-    yield from found
+                one, another = quotations[number], quotations[other]
+                if one.surname == another.surname:
+                    once = (
+                        containment >= MUCH
+                        and of_name[one.text.id, one.surname]
+                        == of_name[another.text.id, another.surname]
+                        == 1
+                    )
+                    found[number, other] = ALIKE_IN_ONE_REPORT if once else ALIKE
+    yield from (_Candidate(first, second, least) for (first, second), least in found.items())
 
 
 def _distinct(quotations: Sequence[Quotation], alike: Iterable[_Alike]) -> Iterator[_Alike]:
@@ -163,28 +128,41 @@ def _distinct(quotations: Sequence[Quotation], alike: Iterable[_Alike]) -> Itera
 
 
 def _alike(
-    kb: KnowledgeBase, quotations: Sequence[Quotation], candidates: Iterable[tuple[int, int]]
+    kb: KnowledgeBase, quotations: Sequence[Quotation], candidates: Iterable[_Candidate]
 ) -> Iterator[_Alike]:
     from rapidfuzz.fuzz import partial_ratio, token_sort_ratio
 
     periods = [_period(kb, one) for one in quotations]
-    for number, other in candidates:
+    for number, other, of_names in candidates:
         one, another = quotations[number], quotations[other]
         if one.text is another.text or not periods[number].is_near(periods[other], DAYS_APART):
             continue
-        least, stems = _asked(one, another)
+        least, stems = _asked(one, another, of_names)
         if len(one.stems & another.stems) < stems:
             continue
         similarity = token_sort_ratio(one.words, another.words, score_cutoff=least)
-        if similarity and partial_ratio(one.words, another.words) < SAME:
+        if (
+            similarity
+            and partial_ratio(one.words, another.words) < SAME
+            and _of_one_speaker(one, another)
+        ):
             yield _Alike(number, other, similarity)
 
 
-def _asked(one: Quotation, other: Quotation) -> tuple[float, int]:
+def _asked(one: Quotation, other: Quotation, of_names: float) -> tuple[float, int]:
     """Give how alike two quotations have to be, and how many stems both have to have."""
     if one.stances & other.stances:
         return ALIKE_ON_ONE_CLAIM, 0
-    return ALIKE, 2 if one.speakers & other.speakers else 3
+    if one.speakers & other.speakers:
+        return ALIKE, 2
+    return of_names, 3 if of_names == ALIKE else 1
+
+
+def _of_one_speaker(one: Quotation, other: Quotation) -> bool:
+    """Tell whether two quotations are by the same speaker: by the record, if it tells."""
+    if one.speakers and other.speakers:
+        return bool(one.speakers & other.speakers)
+    return bool(_named((one, other)))
 
 
 def _period(kb: KnowledgeBase, one: Quotation) -> Period:
@@ -226,13 +204,22 @@ def _utterance(kb: KnowledgeBase, quotations: Sequence[Quotation], alike: Sequen
     return {
         "similarity": round(max(one.similarity for one in alike)),
         "speakers": sorted(frozenset.intersection(*(one.speakers for one in every))),
-        "named": sorted(frozenset.intersection(*(one.names for one in every))),
+        "named": _named(every),
         "wordings": [
             {"words": wording[0].words, "places": [place_data(q.text, q.span) for q in wording]}
             for wording in wordings
         ],
         **_on_record(kb, wordings),
     }
+
+
+def _named(quotations: Sequence[Quotation]) -> list[str]:
+    """Give the name that all quotations have beside them as the speaker's, if they have one."""
+    names = [one.name for one in quotations if one.name is not None]
+    if len(names) < len(quotations):
+        return []
+    common = in_common(names, (one.text.text for one in quotations))
+    return [" ".join(common)] if common else []
 
 
 def _on_record(kb: KnowledgeBase, wordings: Sequence[Sequence[Quotation]]) -> Data:

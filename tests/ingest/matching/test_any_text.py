@@ -114,6 +114,17 @@ def test_a_long_text_takes_no_time(matcher: Matcher, text: str) -> None:
     assert time.process_time() - start < 0.5
 
 
+@pytest.mark.parametrize("text", ["1 2 3 4 ", "not no ", "Norland and ", "May 4 ", "by Anna was "])
+def test_a_long_claim_takes_no_time(kb: KnowledgeBase, lexicon: Lexicon, text: str) -> None:
+    place = kb.claims["anthem-sung"].place
+    claims = {name: _claim(name, text * 10**5, place, ["vela"]) for name in "abcde"}
+    matcher = Matcher(KnowledgeBase(sources=kb.sources, claims=claims), lexicon=lexicon)
+    matcher.offers("anything", ["vela"])
+    start = time.process_time()
+    matcher.offers(text * 10**5, ["vela"])
+    assert time.process_time() - start < 0.5
+
+
 @pytest.mark.slow
 def test_any_hash_seed_gives_the_same(tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("kb") / "small.yaml"

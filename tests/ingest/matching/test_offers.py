@@ -51,7 +51,39 @@ def test_a_report_that_is_there_already_is_told(matcher: Matcher) -> None:
 def test_report_of_a_firmer_assertion_tells_both_stances(matcher: Matcher) -> None:
     first = matcher.offers(SHUT, ["vela"], Stance.SUGGESTS)[0]
     assert (first.kind, first.stance) == (Kind.REPORT, Stance.ASSERTS)
+    assert first.told is Stance.SUGGESTS
     assert "recorded as asserts, while these words tell suggests" in first.why
+
+
+@pytest.mark.parametrize("stance", [Stance.ASSERTS, Stance.SUGGESTS])
+def test_of_several_acts_it_is_the_one_with_the_stance_and_speakers(stance: Stance) -> None:
+    """However alike the words of others are."""
+    quote = "we shut the harbour early, before the storm reached the breakwater"
+    acts = "".join(
+        f'      - {{{one}: {who}, said: 2021-05-03, in: gazette-3-may, quote: "{words}"}}\n'
+        for one, who, words in (
+            ("asserts", "[vela, osk]", quote),
+            ("suggests", "vela", quote.replace("early", "perhaps early")),
+            ("asserts", "vela", quote.replace("early", "late")),
+        )
+    )
+    head, _, rest = TEXT.partition("      - asserts: vela\n")
+    matcher = Matcher(small(head + acts + rest[rest.index("  cranes-fell:") :]))
+    first = matcher.offers(SHUT, ["vela"], stance)[0]
+    assert (first.kind, first.stance, first.told) == (Kind.REPORT, stance, None)
+    assert first.assertion == (2 if stance is Stance.ASSERTS else 1)
+
+
+@pytest.mark.parametrize("said", ["2021-05-03", "2021-06-03"])
+def test_what_is_like_words_that_a_claim_was_read_from_is_inferred(said: str) -> None:
+    other = TEXT.replace("The harbour was closed because of the storm.", "Boats were warned.")
+    day = "        said: 2021-05-03\n"
+    for text, inferred in (
+        (other.replace(day, f"{day}        inferred: true\n"), True),
+        (other, False),
+    ):
+        first = Matcher(small(text)).offers(SHUT, ["vela"], said=read_date(said))[0]
+        assert (first.claim, first.inferred) == ("harbour-closed", inferred)
 
 
 def test_words_recorded_as_declining_are_a_report_whatever_their_cue(matcher: Matcher) -> None:

@@ -73,6 +73,13 @@ LINES = [
     ("The Harbour Herald, 7 October 2015", "2015-10-07", "", None, "The Harbour Herald", None),
     ("Geneva, 7 October 2015", "2015-10-07", "", None, None, None),
     ("Xinhua", None, "", None, None, "Xinhua"),
+    ("By Ann Ash and Reuters", None, "", "Ann Ash and Reuters", None, "Reuters"),
+    ("By Ann Ash, Bo Ray and AP", None, "", "Ann Ash", None, "AP"),
+    ("By Ann Ash with Reuters", None, "", "Ann Ash", None, "Reuters"),
+    ("By Reuters Staff", None, "", "Reuters Staff", None, "Reuters"),
+    ("Reuters and Courier staff", None, "", "Reuters and Courier staff", None, "Reuters"),
+    ("Courier with AFP/AP", None, "", "Courier with AFP", None, "AFP + AP"),
+    ("AP/AFP", None, "", None, None, "AP + AFP"),
 ]  # fmt: skip
 
 
@@ -88,7 +95,8 @@ def test_a_line_tells_who_and_when(
 ) -> None:
     read = read_line(line, english)
     assert read is not None
-    assert (read.author, read.publisher, read.agency) == (author, publisher, agency)
+    assert (read.author, read.publisher) == (author, publisher)
+    assert read.agencies == tuple(agency.split(" + ") if agency else ())
     assert (str(read.date.day) if read.date else None) == date
     assert (read.published, read.changed) == (called == "published", called == "changed")
 
@@ -120,6 +128,9 @@ def test_what_says_more_is_no_such_line(line: str, english: Phrases) -> None:
         ("LOS ANGELES, Sept. 28 (UPI) — The ferry", "UPI", None),
         ("BEIRUT/PARIS (AFP) – The ferry", "AFP", None),
         ("GENEVA – The ferry", None, None),
+        ("(Reuters) – The ferry", "Reuters", None),
+        ("Geneva (AFP) - The ferry", "AFP", None),
+        ("North Island, Oct 7 (AP/AFP) – The ferry", "AP + AFP", None),
     ],
 )
 def test_a_dateline_is_read(
@@ -127,12 +138,22 @@ def test_a_dateline_is_read(
 ) -> None:
     read = read_dateline(beginning, english)
     assert read is not None
-    assert read.agency == agency
+    assert read.agencies == tuple(agency.split(" + ") if agency else ())
     assert (str(read.date.day) if read.date else None) == day
     assert beginning[read.end :] == "The ferry"
 
 
-@pytest.mark.parametrize("beginning", ["US-led forces came", "The ferry – late again", "GENEVA is"])
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        "US-led forces came",
+        "The ferry – late again",
+        "GENEVA is",
+        "The agency (AFP) – it said",
+        "He left the firm (Reuters) – in May",
+        "(see below) – The ferry",
+    ],
+)
 def test_a_sentence_is_no_dateline(beginning: str, english: Phrases) -> None:
     assert read_dateline(beginning, english) is None
 
@@ -160,6 +181,14 @@ def test_lines_of_other_languages_are_read(language: str, line: str, author: str
     assert (str(read.date.day), read.author) == ("2015-10-07", author)
 
 
+def test_agencies_written_small_are_credited() -> None:
+    read = read_line("Von Anna Berg, mit dpa/AFP", load_phrases("de"))
+    assert read is not None
+    assert (read.author, read.agencies) == ("Anna Berg", ("dpa", "AFP"))
+
+
 def test_a_language_without_phrases_has_the_english_ones(english: Phrases) -> None:
     for language in (None, "", "en-GB", "xx", "EN"):
-        assert load_phrases(language).lines.pattern == english.lines.pattern
+        read = load_phrases(language)
+        assert read.calendar.months == english.calendar.months
+        assert read.agencies == english.agencies

@@ -173,6 +173,79 @@ def test_comments_that_browsers_of_old_read_hide_nothing() -> None:
         assert read(page().replace("<article>", odd + "<article>")).text == TEXT
 
 
+@pytest.mark.parametrize(
+    ("head", "above"),
+    [
+        ("", '<p class="byline">By Jane Doe and Reuters</p>'),
+        ("", '<div class="meta"><span class="post-byline">By Jane Doe and Reuters</span></div>'),
+        ('<meta name="author" content="Jane Doe and Reuters">', ""),
+        (linked({**RECORD, "author": [{"name": "Jane Doe"}, {"name": "Reuters"}]}), ""),
+    ],
+)
+def test_agencies_of_a_pages_byline_are_credited(head: str, above: str) -> None:
+    article = read(page(head, above=above))
+    assert [told.value for told in article.agencies] == ["Reuters"]
+    assert article.author is not None
+    assert article.author.value.startswith("Jane Doe")
+
+
+def test_agencies_named_in_pictures_lists_and_comments_are_not_credited() -> None:
+    figure = '<figure><figcaption class="author">By Reuters</figcaption></figure>'
+    others = '<ul><li><span class="byline">By AFP</span></li></ul>'
+    assert read(page(above=figure, below=others)).agencies == ()
+
+
+def test_a_publisher_named_elsewhere_in_the_data_is_told() -> None:
+    graph = [
+        {**RECORD, "publisher": {"@id": "#us"}},
+        {"@type": "Organization", "@id": "#us", "name": "Harbour Watch"},
+    ]
+    article = read(page(linked({"@graph": graph})))
+    assert article.publisher == ("Harbour Watch", "JSON-LD publisher", True)
+
+
+def test_a_copyright_line_tells_a_publisher_that_is_not_sure() -> None:
+    article = read(page())
+    assert article.publisher == ("Harbour Watch", "the page's copyright line", False)
+    for line in ("© 2012-2015 Harbour Watch. All rights reserved", "Copyright Harbour Watch, 2015"):
+        article = read(page().replace("© 2015 Harbour Watch", line))
+        assert article.publisher is not None
+        assert article.publisher.value == "Harbour Watch"
+    two = page().replace("© 2015 Harbour Watch", "© Harbour Watch</p><p>© Isle Post")
+    assert read(two).publisher is None
+
+
+def test_the_heading_that_the_page_declares_is_the_title_among_several() -> None:
+    head = f"<title>Harbour Watch: {TITLE}</title>"
+    two = page(head).replace("<article>", "<h1>Harbour Watch, the islands' paper</h1><article>")
+    second = page(head).replace("h1>", "h2>")
+    for markup in (two, second):
+        assert read(markup).title == (TITLE, "the page's heading", True)
+
+
+def test_an_article_that_is_cut_off_is_told() -> None:
+    record = {**RECORD, "isAccessibleForFree": "False"}
+    stub = "".join(f"<p>{line}</p>" for line in ("To continue reading, subscribe now", BODY[0]))
+    article = read(page(linked(record), below=stub))
+    assert [point.message for point in article.open_points] == [
+        "the page is not free to read, and its text is short: it may be cut off"
+    ]
+    whole = page(linked(record)).replace(BODY[3], " ".join(BODY * 5))
+    assert read(whole).open_points == ()
+
+
+def test_the_title_is_marked_whatever_the_lines_below_it_look_like() -> None:
+    short = page(linked(RECORD)).replace(BODY[0], "Ferry sails again, islands agree")
+    assert [part.kind.value for part in read(short).parts] == ["title"]
+
+
+def test_a_block_of_a_correspondents_name_is_no_line_of_the_article() -> None:
+    block = (
+        "<div data-component='byline-block'><span>Ann Lee</span><div>Harbour correspondent</div>"
+    )
+    assert read(page(linked(RECORD), above=f"{block}</div>")).text == TEXT
+
+
 def test_two_declared_dates_are_told() -> None:
     head = linked(RECORD) + '<meta name="PubDate" content="2015-10-09">'
     article = read(page(head))

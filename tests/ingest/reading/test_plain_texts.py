@@ -326,6 +326,15 @@ def test_other_formats_are_named_and_refused(data: bytes, what: str) -> None:
     assert caught.value.hint
 
 
+def test_a_text_longer_than_any_article_is_refused() -> None:
+    with pytest.raises(WrongUse) as caught:
+        read_article(b"sheds " * 400_000, "sheds.txt")
+    assert caught.value.message == (
+        "sheds.txt has 2,400,000 characters, and no article has 2,000,000"
+    )
+    assert caught.value.hint == "give the article alone"
+
+
 SOME_LINES = st.sampled_from(
     [TITLE, LEAD, MORE, "By Ann Lee", "October 7, 2015", "07/10/2015", "Related posts", "Comments",
      "Share", "", "About Ann Lee", "x", "Photo by: DoH", "- AFP", "GENEVA (AFP) – x", "\u3000"]

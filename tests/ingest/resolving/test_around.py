@@ -39,6 +39,40 @@ def test_through_whom(piece: str, chain: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("piece", "chain", "beside"),
+    [
+        ("{RNA and Vesti both} (quoted) [Anna Flavia] as saying <it rained>.", "rna", ["vesti"]),
+        ("{Vesti, RNA} (quoted) [Anna Flavia] as saying <it rained>.", "vesti", ["rna"]),
+        ("[Anna Flavia] (told) RNA and Vesti that <it rained>.", "rna", ["vesti"]),
+        ("<“It rained,”> [Anna Flavia] (said), as quoted by RNA and the Vesti.", "rna", ["vesti"]),
+        ("<It rained>, [Anna Flavia] (said), reported today by RNA and Vesti.", "rna", ["vesti"]),
+        ("{Reuters and the Nord news agency} (cited) [Anna Flavia].", "reuters", ["nord"]),
+        ("{the Post and Courier} (cited) [Anna Flavia].", "post-and-courier", []),
+        ("[Anna Flavia] (told) RNA and the Courier that <it rained>.", "rna", []),
+    ],
+)
+def test_two_that_pass_words_on_side_by_side(piece: str, chain: str, beside: list[str]) -> None:
+    one = resolved(piece)[0]
+    assert [speaker.source for speaker in one.speakers] == ["flavia"]
+    assert one.via is not None
+    assert [link.source for link in one.via] == [chain]
+    assert [link.source for link in one.beside] == beside
+
+
+def test_told_to_the_publisher_and_another_is_first_hand() -> None:
+    one = resolved("[Anna Flavia] (told) the Courier and RNA that <it rained>.")[0]
+    assert one.via == ()
+    assert [link.source for link in one.beside] == ["rna"]
+
+
+def test_who_quotes_what_was_told_to_another_is_the_end_of_the_chain() -> None:
+    one = resolved("{RNA} (quoted) [Anna Flavia] as telling Vesti <it rained>.")[0]
+    assert one.via is not None
+    assert [link.source for link in one.via] == ["vesti", "rna"]
+    assert one.beside == ()
+
+
+@pytest.mark.parametrize(
     "piece",
     [
         "[Anna Flavia] (said) <it rained>.",
@@ -105,7 +139,7 @@ def test_the_voice_of_an_unknown_outlet() -> None:
     assert [(speaker.source, speaker.by) for speaker in one.speakers] == [(None, By.OUTLET)]
 
 
-@pytest.mark.parametrize("words", ["they", "a reporter", "our reporter in Paris", "weeds", ""])
+@pytest.mark.parametrize("words", ["they", "a reporter", "our reporter in Paris", "weeds", "US"])
 def test_voices_that_are_not_the_articles_own(words: str) -> None:
     assert not is_own_voice(words, load_vocabulary())
 

@@ -299,3 +299,69 @@ def test_proposed_ids_are_free_and_the_same_for_the_same_words() -> None:
         "[Строганов] (said) <no>.",
     )
     assert said == [["vesti-club"], ["vesti-club"], ["here-2"], ["source"]]
+
+
+@pytest.mark.parametrize("both", ["Both parties", "Both sides", "Both", "The two sides"])
+def test_both_parties_are_the_two_that_spoke_right_before(both: str) -> None:
+    last = resolved(
+        "[Russia's Defence Ministry] (said) <it rained>.\n\n",
+        "[The Department of State of the U.S.] (said) <it snowed>.\n\n",
+        f"[{both}] (said) <it was cold>.",
+    )[-1]
+    found = [(one.source, one.by, one.certainty) for one in last.speakers]
+    if both == "The two sides":
+        assert {source for source, _, _ in found} != {"russian-mod", "us-state"}
+    else:
+        assert found == [
+            (source, By.MENTION, Certainty.WEAK) for source in ("russian-mod", "us-state")
+        ]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        [],
+        ["[Russia] (said) <it rained>. "],
+        ["[Russia] (said) <it rained>. ", "[Anna Flavia] (said) <it snowed>. "],
+        ["[Russia] (said) <so>. ", "[Ruritania] (said) <so>. ", "[RNA] (said) <so>. "],
+        ["[Russia and Ruritania] (said) <so>. ", "[RNA] (said) <so>. "],
+        ["[Russia] (said) <so>. ", "[RNA] (said) <so>.\n\n", "So.\n\n", "So.\n\n"],
+    ],
+)
+def test_both_parties_are_nobody_where_they_could_be_others(before: list[str]) -> None:
+    last = resolved(*before, "[Both parties] (said) <it was cold>.")[-1]
+    assert [one.source for one in last.speakers] == [None]
+
+
+@pytest.mark.parametrize(
+    ("words", "speaks"),
+    [
+        ("Ruritania's intervention", False),
+        ("Ruritania's intervention in the ongoing war", False),
+        ("the minister's resignation", False),
+        ("Ruritania's government", True),
+        ("Ruritania's coalition", True),
+        ("the ferry's management", True),
+        ("the minister's lawyer", True),
+        ("Ruritania's Foundation", True),
+    ],
+)
+def test_what_somebody_does_says_nothing(words: str, speaks: bool) -> None:
+    speaker = resolved(f"[{words}] (raised) <doubts about it>.")[0].speakers[0]
+    assert (speaker.source is not None) == speaks
+
+
+@pytest.mark.parametrize(
+    ("pieces", "found"),
+    [
+        (["US, [Russia] (Note) <Progress in Talks>"], ["us", "russia"]),
+        (["Strelsau, [US] (say) <talks are near>\n\n", "It rained."], ["ruritania", "us"]),
+        (["In Strelsau, [Russia] (said) <it rained>."], ["russia"]),
+        (["US, [Russia] (said) <it rained>."], ["russia"]),
+        (["It rained: US, [Russia] (Note) <Progress>"], ["russia"]),
+    ],
+)
+def test_two_names_at_the_head_of_a_headline_speak_together(
+    pieces: list[str], found: list[str]
+) -> None:
+    assert [one.source for one in resolved(*pieces)[0].speakers] == found

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from disputes.ingest.plain import subject
 from disputes.ingest.plain.draft import Draft
+from disputes.ingest.plain.tags import NEGATION
+from disputes.model.terms import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,11 +40,16 @@ def drafts(sentence: Sentence, tagger: Tagger, found: Sequence[Draft]) -> Iterat
         end = start
         while end < len(tags) and tags[end] not in ",;-:":
             end += 1
+        stance = adjectives[words[at]]
+        if NEGATION in tags[first:at]:
+            if words[at] not in tagger.lexicon.words["knowing"]:
+                continue
+            stance = Stance.DOUBTS
         if end > start:
             yield Draft(
                 content=((start, end),),
                 source=who,
                 cue=(first, start if tags[at + 1] == "p" else at + 1),
-                stance=adjectives[words[at]],
+                stance=stance,
                 pattern="subject-adjective",
             )

@@ -21,8 +21,8 @@ def drafts(sentence: Sentence, tagger: Tagger, found: Sequence[Draft]) -> Iterat
     """Give the attributions of the lexicon's expressions that stand in a sentence."""
     del found
     words, tags = sentence.words, sentence.tags
-    for at, tag in enumerate(tags):
-        if tag != "X" or (size := _expression(words, at, tagger)) == 0:
+    for at, word in enumerate(words):
+        if word not in tagger.expressed or (size := _expression(words, at, tagger)) == 0:
             continue
         who = subject.before(tags, at)
         if who is None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.plain import channels, subject
+from disputes.ingest.plain.clause import clause_before
 from disputes.ingest.plain.complement import Complement, complement
 from disputes.ingest.plain.draft import Draft
 from disputes.ingest.plain.stances import stance_of
+from disputes.ingest.plain.tags import THAT
 from disputes.model.terms import Stance
 
 if TYPE_CHECKING:
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from disputes.ingest.plain.tags import Tagger
     from disputes.ingest.plain.tokens import Sentence
 
+# Words of whoever is named between "despite" and "saying".
+_LONGEST_NAME: Final = 12
 _PROPOSITIONS: Final = frozenset({"quote", "that", "clause"})
 
 
@@ -47,7 +51,7 @@ def forward(
             stance=cue.verb.stance,
             pattern=f"{pattern}-cue-to",
         )
-    if what is None or not _speaks(sentence, who, what.frame, tagger):
+    if what is None or not _speaks(sentence, who, what, tagger):
         return None
     return _draft(sentence, cue, who, what, f"{pattern}-cue", tagger)
 
@@ -63,7 +67,10 @@ def participle(
     what = complement(sentence, cue, tagger)
     if what is None:
         return None
-    if before in ("", *"c,QA-"):
+    accompanied = _accompanied(sentence, cue, what, tagger) if who is None else None
+    if accompanied is not None:
+        who, what = accompanied
+    elif before in ("", *"c,QA-"):
         who = main or subject.leading(tags, cue.first)
     elif what.frame in ("object", "to"):
         # "a letter opposing it": no speech
@@ -75,6 +82,23 @@ def participle(
     return _draft(sentence, cue, who, what, "participle", tagger)
 
 
+def _accompanied(
+    sentence: Sentence, cue: Cue, what: Complement, tagger: Tagger
+) -> tuple[Phrase, Complement] | None:
+    """Give who speaks in "despite the mayor saying that …," and what, up to the comma."""
+    tags = sentence.tags
+    at = tags.rfind("p", max(0, cue.first - _LONGEST_NAME), cue.first)
+    if at < 0 or what.frame not in _PROPOSITIONS:
+        return None
+    if sentence.words[at] not in tagger.lexicon.words["accompanying"]:
+        return None
+    who = subject.after(tags, at + 1, cue.first, asides=False)
+    comma = tags.find(",", what.first, what.end)
+    if who is None or who.end != cue.first or comma <= what.first:
+        return None
+    return who, what._replace(end=comma)
+
+
 def _draft(
     sentence: Sentence, cue: Cue, who: Phrase, what: Complement, pattern: str, tagger: Tagger
 ) -> Draft:
@@ -83,7 +107,8 @@ def _draft(
     if what.addressee:
         via = channels.told(sentence, what.addressee[0], tagger)
     else:
-        via = channels.interviewed(sentence, tagger)
+        via = channels.quoted_by(sentence, who, cue.first, tagger)
+        via = via or channels.interviewed(sentence, tagger)
     return Draft(
         content=content,
         source=who,
@@ -107,13 +132,39 @@ def _quoting(sentence: Sentence, cue: Cue, teller: Phrase, tagger: Tagger) -> Dr
         return None
     what = said_as(sentence, cue, who.end, tagger)
     if what is None:
-        return None
+        return _quoted_last(sentence, cue, teller, who, tagger)
     saying, content = what
     return Draft(
         content=((content.first, content.end),),
         source=who,
         cue=(cue.first, cue.last + 1),
         stance=stance_of(sentence, saying, ((content.first, content.end),), tagger),
+        pattern="quoted-as-saying",
+        via=(teller,),
+    )
+
+
+def _quoted_last(
+    sentence: Sentence, cue: Cue, teller: Phrase, who: Phrase, tagger: Tagger
+) -> Draft | None:
+    """Give the attribution of "…, TASS quoted X as saying"."""
+    words, tags = sentence.words, sentence.tags
+    ends = tags[who.end + 1 : who.end + 2] == "G" and tags[who.end + 2 : who.end + 3] in (
+        "",
+        *",;p",
+    )
+    if not ends or words[who.end] not in tagger.lexicon.words["as"]:
+        return None
+    if not teller.first or tags[teller.first - 1] not in ",Q":
+        return None
+    content = clause_before(tags, teller.first)
+    if content is None:
+        return None
+    return Draft(
+        content=(content,),
+        source=who,
+        cue=(cue.first, cue.last + 1),
+        stance=Stance.ASSERTS,
         pattern="quoted-as-saying",
         via=(teller,),
     )
@@ -138,9 +189,9 @@ def _conjugated(tags: str, cue: Cue) -> bool:
     return bool(cue.forms & {"past", "third"}) or tags[cue.head - 1] in "XA!"
 
 
-def _speaks(sentence: Sentence, who: Phrase, frame: str, tagger: Tagger) -> bool:
+def _speaks(sentence: Sentence, who: Phrase, what: Complement, tagger: Tagger) -> bool:
     """Tell whether a subject is one that speaks: it matters more where the frame tells less."""
-    if frame in _PROPOSITIONS or frame == "colon":
+    if what.frame in _PROPOSITIONS or what.frame == "colon" or sentence.tags[what.first] == THAT:
         return True
     words = tagger.lexicon.words
     word = sentence.words[who.first]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.plain import channels, subject
+from disputes.ingest.plain.clause import clause_before
 from disputes.ingest.plain.complement import complement
 from disputes.ingest.plain.draft import Draft
 from disputes.ingest.plain.stances import stance_of
@@ -19,6 +21,9 @@ if TYPE_CHECKING:
 _SPOKEN: Final = frozenset({"quote", "clause", "that"})
 # What may follow the speaker of words that came before: nothing, or what is not their rest.
 _AFTER_SPEAKER: Final = frozenset({"", *",Qpd;AcGRs-("})
+_ASIDE: Final = re.compile("(?P<who>[DOA#]*[nNr&S#]+),R[^;]*,")
+# ", Reuters reported on Tuesday": no rest of what is said.
+_PASSED_ON: Final = re.compile(r",[DOA]*[nNr&S#]+A?V(?:[pd][DA]*[d#]*)*$")
 _AFTER_CUE: Final = frozenset({"", *",;Q)c-sG"})
 
 
@@ -47,11 +52,16 @@ def _cue_subject(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
     rest = tags[who.end : who.end + 1]
     if rest not in _AFTER_SPEAKER:
         return None
+    if _by_quotation(tags, left):
+        return None
+    if tags[left - 1] == "," and "object" in cue.takes and tags[who.first : who.end] == "P":
+        # "The mayor, whom some accuse, denied it"
+        return None
     if tags[left - 1] == "," and not (
         rest in ("", ",", "p", "d") and _is_clause(tags, 0, left - 1)
     ):
         return None
-    content = _left(tags, left)
+    content = clause_before(tags, left)
     if content is None:
         return None
     pieces, followed = _with_next(tags, content, who.end)
@@ -70,15 +80,20 @@ def _cue_subject(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
 def _subject_cue(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
     """Give the attribution of "…," X said, and of "The road, X said, is open"."""
     tags = sentence.tags
-    who = subject.before(tags, cue.first)
+    who = _by_quotation(tags, cue.first) or subject.before(tags, cue.first)
     if who is None or who.first == 0 or tags[who.first] == "R":
         return None
-    mark = tags[who.first - 1]
-    if mark not in "Q,-":
+    first = who.first
+    if sentence.words[first - 1] in tagger.lexicon.words["as"]:
+        if not tags[: first - 1].strip("A,c"):
+            return _as_said(sentence, cue, who, tagger)
+        first -= 1
+    mark = tags[first - 1]
+    if mark not in "Q,-" or _has_agent(sentence, cue, tagger):
         return None
     after = _past_adjuncts(tags, cue)
     rest = tags[after : after + 1]
-    quoted = mark == "Q" or tags[who.first - 2 : who.first - 1] == "Q"
+    quoted = mark == "Q" or tags[first - 2 : first - 1] == "Q"
     if not quoted and rest in ("Q", ",") and "Q" in tags[after : after + 2]:
         return None
     if rest not in _AFTER_CUE:
@@ -87,7 +102,7 @@ def _subject_cue(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
             return None
         if "addressee" not in cue.takes and complement(sentence, cue, tagger) is not None:
             return None
-    content = _left(tags, who.first)
+    content = clause_before(tags, first)
     if content is None:
         return None
     # The road, X said, is open
@@ -97,7 +112,7 @@ def _subject_cue(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
     pieces, followed = _with_next(tags, content, after)
     quoting = "Q" in tags[content[0] : content[1]]
     parenthetical = rest == "," and tags[after + 1 : after + 2] not in ("", *"GcsRpA")
-    if not quoting and parenthetical and len(pieces) == 1:
+    if not quoting and parenthetical and len(pieces) == 1 and not _PASSED_ON.match(tags, after):
         pieces = (*pieces, (after + 1, len(tags)))
     return Draft(
         content=pieces,
@@ -105,8 +120,38 @@ def _subject_cue(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
         cue=(cue.first, cue.last + 1),
         stance=stance_of(sentence, cue, pieces, tagger),
         pattern="quote-subject-cue" if quoting else "clause-subject-cue",
-        via=_channel(sentence, cue, tagger),
+        via=channels.quoted_by(sentence, who, cue.first, tagger) or _channel(sentence, cue, tagger),
         followed=followed or quoting,
+    )
+
+
+def _by_quotation(tags: str, verb: int) -> Phrase | None:
+    """Give who stands between a quotation and a verb, past an aside: "“…,” a man, who hid, said"."""
+    beside = _ASIDE.fullmatch(tags, tags.rfind("Q", 0, verb) + 1, verb)
+    return subject.Phrase(*beside.span("who")) if beside and beside.start() else None
+
+
+def _has_agent(sentence: Sentence, cue: Cue, tagger: Tagger) -> bool:
+    """Tell whether a cue is a participle of its noun: "…, a charge dismissed by the ministry"."""
+    at = cue.last + 1
+    by = sentence.words[at : at + 1] and sentence.words[at] in tagger.lexicon.words["agents"]
+    named = sentence.tags[at + 1 : at + 2] in ("D", "N", "O", "r")
+    return bool(by) and named and "participle" in cue.forms and "object" in cue.takes
+
+
+def _as_said(sentence: Sentence, cue: Cue, who: Phrase, tagger: Tagger) -> Draft | None:
+    """Give the attribution of a sentence that begins with "As X said,"."""
+    comma = _past_adjuncts(sentence.tags, cue)
+    content = (comma + 1, len(sentence.tags))
+    if sentence.tags[comma : comma + 1] != "," or not _is_clause(sentence.tags, *content):
+        return None
+    return Draft(
+        content=(content,),
+        source=who,
+        cue=(cue.first, cue.last + 1),
+        stance=stance_of(sentence, cue, (content,), tagger),
+        pattern="subject-cue-clause",
+        via=_channel(sentence, cue, tagger),
     )
 
 
@@ -117,10 +162,10 @@ def _unmarked(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
         return None
     who = subject.after(tags, cue.last + 1, len(tags))
     if who is not None and who.end == len(tags) and _speaks_last(tags, cue, who):
-        content, pattern = _left(tags, cue.first), "unmarked-cue-subject"
+        content, pattern = clause_before(tags, cue.first), "unmarked-cue-subject"
     elif _past_adjuncts(tags, cue) == len(tags) and subject.before(tags, cue.first):
         who = subject.last(tags, cue.first)
-        content, pattern = (_left(tags, who.first) if who else None), "unmarked-subject-cue"
+        content, pattern = (clause_before(tags, who.first) if who else None), "unmarked-subject-cue"
     else:
         return None
     if who is None or content is None or not _is_clause(tags, *content):
@@ -154,7 +199,7 @@ def _quoted_by(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
     who = subject.before(tags, cue.first)
     if who is None or who.first == 0 or tags[who.first - 1] not in "Q,":
         return None
-    content = _left(tags, who.first)
+    content = clause_before(tags, who.first)
     if content is None or "Q" not in tags[content[0] : content[1]]:
         return None
     via: tuple[Range, ...] = ()
@@ -190,21 +235,19 @@ def _past_adjuncts(tags: str, cue: Cue) -> int:
             at = who.end
         elif tags[at : at + 1] == "o":
             at += 1
-    while at < len(tags) and tags[at] in "pdADNnrO#So&":
+    while at < len(tags) and (tags[at] in "pdADNnrO#So&" or _dated(tags, at)):
+        if tags[at] == ",":
+            at += 3
+            continue
         if tags[at] in "NnrDO#So" and tags[at - 1] not in "pDOnNr#dSA":
             break
         at += 1
     return at
 
 
-def _left(tags: str, end: int) -> Range | None:
-    """Give the content that ends before `end`, from the beginning of the sentence."""
-    while end and tags[end - 1] in ",-":
-        end -= 1
-    first = tags.rfind(";", 0, end) + 1
-    while first < end and tags[first] in ",-:":
-        first += 1
-    return (first, end) if first < end else None
+def _dated(tags: str, at: int) -> bool:
+    """Tell whether a comma stands within a date: "Friday, 9 October"."""
+    return tags[at] == "," and tags[at - 1] == "d" and tags[at + 1 : at + 3] in ("#d", "d#")
 
 
 def _is_clause(tags: str, first: int, end: int) -> bool:

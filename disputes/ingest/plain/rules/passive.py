@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from disputes.ingest.plain import subject
+from disputes.ingest.plain.clause import clause_end
+from disputes.ingest.plain.complement import complement
 from disputes.ingest.plain.draft import Draft
 from disputes.ingest.plain.rules.forward import said_as
 from disputes.ingest.plain.stances import stance_of
@@ -37,7 +39,16 @@ def passive(sentence: Sentence, cue: Cue, who: Phrase | None, tagger: Tagger) ->
             pattern="quoted-as-saying",
             via=(agent,) if agent else (),
         )
+    if agent is not None and "addressee" in cue.takes and agent.end < len(sentence.tags):
+        told = _told(sentence, cue, agent, tagger)
+        if told is not None:
+            return told
+    if agent is None and sentence.words[who.first] in words["expletive"]:
+        return _unnamed(sentence, cue, tagger)
     if agent is None or "object" not in cue.takes or sentence.words[cue.head] in words["quoting"]:
+        return None
+    who = _whole(sentence.tags, who)
+    if who is None:
         return None
     return Draft(
         content=(who,),
@@ -45,4 +56,44 @@ def passive(sentence: Sentence, cue: Cue, who: Phrase | None, tagger: Tagger) ->
         cue=(cue.first, cue.last + 1),
         stance=stance_of(sentence, cue, (who,), tagger),
         pattern="passive-agent",
+    )
+
+
+def _whole(tags: str, who: Phrase) -> Phrase | None:
+    """Give a subject with the noun that it depends on: "the claim that the bridge was shut"."""
+    if not who.first or tags[who.first - 1] not in "TtHRXFV":
+        return who
+    first = who.first
+    while first and tags[first - 1] not in ",;:Q-":
+        first -= 1
+    return subject.Phrase(first, who.end) if tags[first] in "NnrDO#" else None
+
+
+def _told(sentence: Sentence, cue: Cue, agent: Phrase, tagger: Tagger) -> Draft | None:
+    """Give the attribution of "X was told by Y that …", which is Y's."""
+    at = agent.end
+    if sentence.tags[at] not in "TH":
+        return None
+    content = ((at, clause_end(sentence, at, cue, tagger)),)
+    return Draft(
+        content=content,
+        source=agent,
+        cue=(cue.first, cue.last + 1),
+        stance=stance_of(sentence, cue, content, tagger),
+        pattern="passive-agent-that",
+    )
+
+
+def _unnamed(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
+    """Give the attribution of "it is understood that …", which names nobody."""
+    what = complement(sentence, cue, tagger)
+    if what is None or what.frame != "that":
+        return None
+    content = ((what.first, what.end),)
+    return Draft(
+        content=content,
+        source=None,
+        cue=(cue.first, cue.last + 1),
+        stance=stance_of(sentence, cue, content, tagger),
+        pattern="passive",
     )

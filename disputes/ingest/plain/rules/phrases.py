@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.plain import subject
 from disputes.ingest.plain.draft import Draft
+from disputes.ingest.plain.tags import RELATIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from disputes.ingest.plain.draft import Range
     from disputes.ingest.plain.tags import Tagger
     from disputes.ingest.plain.tokens import Sentence
+
+_VERB: Final = re.compile("[XFV]")
 
 
 def drafts(sentence: Sentence, tagger: Tagger, found: Sequence[Draft]) -> Iterator[Draft]:
@@ -45,5 +49,13 @@ def _content(tags: str, at: int, after: int) -> Range | None:
     if end > 2:
         first = tags.rfind(";", 0, end) + 1
         return (first, end) if first < end else None
-    comma = tags.find(",", after)
-    return (comma + 1, len(tags)) if 0 <= comma < len(tags) - 1 else None
+    stop = tags.find(";", after)
+    last = len(tags) if stop < 0 else stop
+    comma = tags.find(",", after, last)
+    if tags[comma + 1 : comma + 2] == RELATIVE and comma == after:
+        # "according to X, who leads Y, …"
+        comma = tags.find(",", comma + 1, last)
+    if tags[after : after + 1] in ("D", "P") and _VERB.search(tags, after, last):
+        # "According to a statement by the port the quay is closed": no comma.
+        return after, last
+    return (comma + 1, last) if 0 <= comma < last - 1 else None

@@ -1,0 +1,101 @@
+"""The stance that what is said has by its own words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from disputes.ingest.attribution import Attribution, Content, Extent
+from disputes.ingest.lexicon import Lexicon
+from disputes.ingest.modality import worded
+from disputes.model.terms import Speech, Stance
+
+from .found import Draft
+
+
+def said(words: str, lexicon: Lexicon, stance: Stance = Stance.ASSERTS) -> Stance:
+    """Give the stance of somebody who says words, as a cue has it at first."""
+    content = Content.of([Extent(0, len(words))])
+    one = Attribution(content, None, None, Speech.DIRECT, stance, "made")
+    return worded(words, one, lexicon).stance
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "he had no comment",
+        "“I have nothing to add,”",
+        "she did “not have anything specific” on the ferry",
+        "he did not have anything specific on the ferry",
+        "“We don’t have anything new on that,”",
+        "that it had no further information on the crash",
+        "they could neither confirm nor deny the crash",
+        "it would not comment on the crash",
+        "“I can't discuss the case,”",
+        "he was not in a position to confirm the crash",
+    ],
+)
+def test_who_says_that_he_has_nothing_to_say_declines(words: str, lexicon: Lexicon) -> None:
+    assert said(words, lexicon) is Stance.DECLINES
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the ferry is likely to sink",
+        "“The ferry may sink,”",
+        "“For the ferry, we have some indications that it sank,”",
+        "that this was a further sign that the crew had been careless",
+        "the harbour could not rule out a leak",
+        "the ferry had probably been moved",
+        "it was possible that the ferry sank",
+        "The cause of the crash might be the weather",
+    ],
+)
+def test_who_says_that_it_may_be_so_suggests(words: str, lexicon: Lexicon) -> None:
+    assert said(words, lexicon) is Stance.SUGGESTS
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the ferry sank",
+        "the ferry lost a mast in May",
+        "the harbour master had no comment",  # another declines, as the speaker tells
+        "the ferry that is likely to sink was sold",
+        "the crew sank the ferry, which may be raised",
+        "“The crew are looking for it and the ferry is likely to be found,”",
+        "“The ferry may sink,” he said. “We have to help it.”",
+        "“The ferry sank. It may be raised,”",
+        "“The ferry sank. We have no comment,”",
+        "if it sank, the crew sold it",
+    ],
+)
+def test_the_first_clause_of_one_sentence_tells(words: str, lexicon: Lexicon) -> None:
+    assert said(words, lexicon) is Stance.ASSERTS
+
+
+@pytest.mark.parametrize("stance", [one for one in Stance if one is not Stance.ASSERTS])
+def test_only_a_plain_statement_changes(stance: Stance, lexicon: Lexicon) -> None:
+    for words in ("he had no comment", "the ferry is likely to sink"):
+        assert said(words, lexicon, stance) is stance
+
+
+@given(words=st.text("he had.no comment “”may’\n\u2029, is likely to\u0130", max_size=60))
+def test_any_text_has_a_stance(words: str, lexicon: Lexicon) -> None:
+    assert said(words + ".", lexicon) in (Stance.ASSERTS, Stance.SUGGESTS, Stance.DECLINES)
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("The spokesman said he did 'not have anything specific' on it.", Stance.DECLINES),
+        ("“I have nothing to add,” Holm said.", Stance.DECLINES),
+        ("“The ferry is likely to sink,” said Holm.", Stance.SUGGESTS),
+        ("Holm denied that the ferry was likely to sink.", Stance.DENIES),
+        ("Holm said the ferry had sunk.", Stance.ASSERTS),
+    ],
+)
+def test_the_engine_tells_so(text: str, stance: Stance, draft: Draft) -> None:
+    assert [one.stance for one in draft(text)] == [stance]
