@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from disputes.archive.sentences import STOP, ends_sentence
-from disputes.model.terms import Stance
+from disputes.model.terms import Speech, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,6 +36,7 @@ HEDGED: Final[Mapping[Stance, Stance]] = MappingProxyType(
 
 _WORD: Final = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|\w+(?:[-’']\w+)*|[,;:—–…]")
 _BREAKS: Final = frozenset(",;:—–…")
+_BEFORE_SPEECH: Final = frozenset(",:")
 # Words further on are not the first clause's own.
 _NEAR: Final = 12
 # The marks that sentences are known to end with.
@@ -50,8 +51,11 @@ def worded(text: str, one: Attribution, lexicon: Lexicon) -> Attribution:
     """Give an attribution with the stance that its content has in its own words, if it has one.
 
     Who says that he has "nothing to add" declines; who says that something is likely suggests it.
-    That holds for one sentence, by its first clause: what several say is not of one stance.
+    That holds for one sentence, by its first clause: what several say is not of one stance. And
+    whoever is quoted with what he says in denial asserts that: “It was not us,” he denied.
     """
+    if one.stance is Stance.DENIES and _is_denial_itself(text, one):
+        one = one._replace(stance=Stance.ASSERTS)
     if one.stance is not Stance.ASSERTS:
         return one
     start, end = one.content.start, min(one.content.end, one.content.start + _MOST_CHARACTERS)
@@ -60,6 +64,17 @@ def worded(text: str, one: Attribution, lexicon: Lexicon) -> Attribution:
     if stance is None or _several(text[one.content.start : one.content.end]):
         return one
     return one._replace(stance=stance)
+
+
+def _is_denial_itself(text: str, one: Attribution) -> bool:
+    """Tell whether what is quoted is said in denial, not what is denied: he denied “any part”.
+
+    That stands behind the cue, with neither a comma nor a colon.
+    """
+    if one.speech is not Speech.DIRECT or one.cue is None:
+        return False
+    start = one.content.start
+    return start < one.cue.start or text[max(0, start - 2) : start].rstrip()[-1:] in _BEFORE_SPEECH
 
 
 def _several(text: str) -> bool:

@@ -101,7 +101,7 @@ def test_no_comment_speaks_to_the_program_or_ends_its_line(
     assert format_file("draft", data).after == data
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=50, deadline=None, derandomize=True)
 @given(
     st.dictionaries(st.sampled_from(("name", "role", "note", "kind")), ANY, min_size=1),
     st.dictionaries(st.sampled_from(("quote", "said", "in", "asserts", "at")), ANY, min_size=1),

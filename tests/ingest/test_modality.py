@@ -99,3 +99,23 @@ def test_any_text_has_a_stance(words: str, lexicon: Lexicon) -> None:
 )
 def test_the_engine_tells_so(text: str, stance: Stance, draft: Draft) -> None:
     assert [one.stance for one in draft(text)] == [stance]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted", "cue", "stance"),
+    [
+        ("“It was not us,” denied Holm.", "“It was not us,”", "denied", Stance.ASSERTS),
+        ("Holm denied it: “We did not.”", "“We did not.”", "denied", Stance.ASSERTS),
+        ("“It may not have been us,” denied Holm.", "“It may not", "denied", Stance.SUGGESTS),
+        ("Holm denied “any part” in it.", "“any part”", "denied", Stance.DENIES),
+    ],
+)
+def test_what_is_said_in_denial_is_asserted(
+    text: str, quoted: str, cue: str, stance: Stance, lexicon: Lexicon
+) -> None:
+    start, at = text.index(quoted), text.index(cue)
+    content = Content.of([Extent(start, start + len(quoted))])
+    one = Attribution(
+        content, None, Extent(at, at + len(cue)), Speech.DIRECT, Stance.DENIES, "made"
+    )
+    assert worded(text, one, lexicon).stance is stance

@@ -167,7 +167,7 @@ class Differences:
         stated = [one for one in more if not _like(one, there)]
         stated += [one for one in less if not _like(one, here)]
         if stated or len(more) + len(less) > 1 or alike < _OPPOSITE:
-            yield "what is negated may be something else"
+            yield "may negate something else"
 
     def _sense(self, text: str) -> Sense:
         text = text[:_LONGEST]

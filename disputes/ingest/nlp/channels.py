@@ -22,7 +22,8 @@ def channel(tree: Tree, lexicon: Lexicon, draft: Draft) -> tuple[Extent, ...]:
     those who pass it on.
     """
     near = _near(tree, lexicon, draft)
-    return (*near, *(one for one in draft.passed if one not in near))
+    named = {tree.text(*one) for one in near}
+    return (*near, *(one for one in draft.passed if tree.text(*one) not in named))
 
 
 def _near(tree: Tree, lexicon: Lexicon, draft: Draft) -> tuple[Extent, ...]:

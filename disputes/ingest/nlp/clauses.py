@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 # What stands behind these is a sentence of its own.
 _APART: Final = frozenset({":", ";", "("})
+_STOPS: Final = frozenset({".", "!", "?"})
 _CLAUSAL: Final = frozenset({"quote", "clause", "that", "whether"})
 
 
@@ -87,6 +88,10 @@ def _content(tree: Tree, cues: Cues, token: Token) -> tuple[Token, set[Token]] |
     if clause := _clause(tree, cues, token):
         if clause.i < token.i and _apart(tree, token):
             return None
+        if clause.i < token.i and _quoted_last(tree, token):
+            return None
+        if clause.i > token.i and (_headless(tree, cues, clause) or _endless(tree, cues, token)):
+            return None
         if clausal or (clause.i > token.i and _opens(tree, cues, token, clause)):
             return _said(tree, token, clause)
     elif clausal and (host := _host(tree, token) or _as(tree, cues, token)):
@@ -96,6 +101,43 @@ def _content(tree: Tree, cues: Cues, token: Token) -> tuple[Token, set[Token]] |
         content = {one for one in sentence if not aside[0] <= one.i <= aside[1]}
         return (sentence[0], content) if _stands(tree, content) else None
     return None
+
+
+def _quoted_last(tree: Tree, token: Token) -> bool:
+    """Tell whether a quotation that is a sentence of its own stands before a cue and its subject.
+
+    What stands before it, though a parser may see one sentence, is then not said.
+    """
+    subject = tree.subject(token)
+    first = token if subject is None else min(subject.left_edge, token, key=lambda one: one.i)
+    number = tree.quoted[first.i - 1] if first.i > 0 else -1
+    if number < 0:
+        return False
+    quotation = tree.quotations[number]
+    before = tree.text(tree.offset + token.sent[0].idx, quotation.start).rstrip()
+    return before[-1:] in _STOPS and tree.text(quotation.opens, quotation.closes)[:1].isupper()
+
+
+def _headless(tree: Tree, cues: Cues, clause: Token) -> bool:
+    """Tell whether a clause has lost its subject: "referred to a talk had taken place"."""
+    if tree.quoted[clause.i] >= 0 or tree.subject(clause) or not tree.finite(clause):
+        return False
+    first = clause.left_edge.lower_
+    words = cues.lexicon.words
+    return not any(first in words[kind] for kind in ("questions", "things", "that", "conditions"))
+
+
+def _endless(tree: Tree, cues: Cues, token: Token) -> bool:
+    """Tell whether what is said on the side takes up all the sentence, its main clause too.
+
+    So it does without a comma: "Despite Holm saying that it was safe the drivers left".
+    """
+    first = token.sent[0]
+    if first.lower_ not in cues.lexicon.words["accompanying"] or tree.subject(token):
+        return False
+    behind = tree.doc[token.i + 1 : token.sent.end]
+    last = all(one.is_punct or one.is_space for one in behind if one.i > token.right_edge.i)
+    return last and not any(one.text == "," for one in behind)
 
 
 def _said(tree: Tree, token: Token, clause: Token) -> tuple[Token, set[Token]]:
@@ -131,10 +173,11 @@ def _ends(tree: Tree, cue: Token, mark: Token) -> bool:
 
 def _clause(tree: Tree, cues: Cues, token: Token) -> Token | None:
     """Give the head of the clause that a cue takes, past an aside: "reported, citing X, that …"."""
+    scheme = tree.scheme
     clause = tree.complement(token)
     if clause is not None:
-        return clause
-    scheme = tree.scheme
+        when = clause.left_edge.lower_ in cues.lexicon.words["subordinators"]
+        return None if when and clause.dep_ in scheme.adverbial_clauses else clause
     for aside in tree.children(token, scheme.adverbial_clauses | scheme.open_clauses):
         if aside.i > token.i and aside.lower_ in cues.lexicon.words["quoting"]:
             return tree.child(aside, scheme.clauses)
@@ -143,7 +186,9 @@ def _clause(tree: Tree, cues: Cues, token: Token) -> Token | None:
 
 def _stands(tree: Tree, words: set[Token]) -> bool:
     """Tell whether words have a verb with a subject that is not but a circumstance."""
-    hung = tree.scheme.adverbial_clauses | tree.scheme.relative_clauses | tree.scheme.noun_clauses
+    scheme = tree.scheme
+    hung = scheme.adverbial_clauses | scheme.relative_clauses | scheme.noun_clauses
+    hung |= scheme.phrase_clauses
     return any(
         tree.verb(one)
         and one.dep_ not in hung

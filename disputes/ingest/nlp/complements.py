@@ -55,8 +55,6 @@ def _active(
         return list(tree.content(infinitive)), "subject-cue-to"
     if not any("object" in verb.takes for verb in verbs) or _thing(tree, cues, token, verbs):
         return None
-    if _is_deed(tree, cues, token, verbs, _object(tree, token, verbs)):
-        return None
     led = infinitive is not None and verbs[0].particle[-1:] == (infinitive.lower_,)
     if (
         infinitive is not None
@@ -78,8 +76,8 @@ def _active(
         rest = [one for child in tree.children(token, scheme.phrases) for one in child.subtree]
         rest = [one for one in rest if one.i > things[0].i]
         return [*tree.content(things[0]), *rest], "subject-cue-object"
-    rest = scheme.clauses | scheme.predicates
-    things += [one for one in tree.children(token, rest) if one.i > token.i]
+    named = scheme.clauses | scheme.predicates
+    things += [one for one in tree.children(token, named) if one.i > token.i]
     if not things:
         return None
     first = min(things, key=lambda thing: thing.i)
@@ -101,9 +99,11 @@ def _marked(tree: Tree, cues: Cues, infinitive: Token) -> bool:
 def _thing(tree: Tree, cues: Cues, token: Token, verbs: list[Verb]) -> bool:
     """Tell whether a verb is about somebody or something itself, not about what is said of it.
 
-    So it is in "questioned the drivers", "denied her a loan", "claimed three lives".
+    So it is in "questioned the drivers", "denied her a loan", "claimed three lives", and in deeds.
     """
     scheme, words, people = tree.scheme, cues.lexicon.words, cues.lexicon.people
+    if _is_deed(tree, cues, token, verbs, _object(tree, token, verbs)):
+        return True
     thing = tree.child(token, scheme.objects)
     if thing is None or thing.i < token.i or verbs[0].particle:
         return False
@@ -151,6 +151,10 @@ def _is_deed(tree: Tree, cues: Cues, token: Token, verbs: list[Verb], thing: Tok
         return False
     if tree.verb(thing) or tree.quoted[thing.i] >= 0 or tree.has(thing, "PronType", "Dem"):
         return False
+    if any(tree.has(child, "Definite", "Ind") for child in thing.children):
+        # "a number of towns"
+        of = words["of"]
+        thing = next((head for by, head in tree.phrases(thing) if by.lower_ in of), thing)
     told = thing.lower_ in cues.lexicon.nouns or thing.lower_ in words["told-things"]
     return not (told or (taken_back and thing.lower_ in cues.lexicon.people["texts"]))
 

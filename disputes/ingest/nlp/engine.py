@@ -24,8 +24,8 @@ from disputes.ingest.nlp.attachment import raised
 from disputes.ingest.nlp.cues import Cues
 from disputes.ingest.nlp.finish import attribution
 from disputes.ingest.nlp.links import Links
-from disputes.ingest.nlp.nested import apart, passed_on
 from disputes.ingest.nlp.model import load_model
+from disputes.ingest.nlp.nested import apart, passed_on
 from disputes.ingest.nlp.repairs import repair
 from disputes.ingest.nlp.scheme import scheme_of
 from disputes.ingest.nlp.tree import Tree

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from disputes.ingest.nlp.draft import Draft
     from disputes.ingest.nlp.tree import Tree
 
-# Characters of what an outlet tells that an attribution in it may leave, to be all of it.
+# Letters of what an outlet tells that attributions in it may leave, to be all of it.
 _REST: Final = 12
 
 
@@ -30,7 +30,7 @@ def passed_on(tree: Tree, lexicon: Lexicon, drafts: Sequence[Draft]) -> list[Dra
         if not _narrates(tree, lexicon, outer):
             continue
         within = [one for one in _within(drafts, outer) if not unsaid(tree, lexicon, one)]
-        if any(_whole(tree, outer, inner) for inner in within):
+        if _whole(tree, outer, within):
             relays.add(number)
             for inner in within:
                 if inner.source != outer.source and outer.source is not None:
@@ -57,11 +57,14 @@ def apart(drafts: Sequence[Draft]) -> None:
 
 
 def _narrates(tree: Tree, lexicon: Lexicon, draft: Draft) -> bool:
-    """Tell whether a draft is an outlet's plain telling."""
+    """Tell whether a draft is an outlet's plain telling, from nobody else."""
     if draft.source is None or draft.stance is not Stance.ASSERTS:
         return False
     named = tree.span(draft.source)
     if named is None or unsaid(tree, lexicon, draft):
+        return False
+    citing = (*draft.cue.children, *named.root.children)
+    if any(child.lower_ in lexicon.words["quoting"] for child in citing):
         return False
     roles = lexicon.people["roles"] - lexicon.people["outlets"]
     return outlet(tree, lexicon, named.root) and roles.isdisjoint(token.lower_ for token in named)
@@ -77,16 +80,18 @@ def _inside(place: Extent, pieces: Sequence[Extent]) -> bool:
     return any(piece.start <= place.start and place.end <= piece.end for piece in pieces)
 
 
-def _whole(tree: Tree, outer: Draft, inner: Draft) -> bool:
-    """Tell whether an attribution is what the outlet tells, not but a part of it."""
-    cue = tree.raised.get(inner.cue.i, inner.cue)
-    if outer.head is not None and cue.i == outer.head.i:
+def _whole(tree: Tree, outer: Draft, within: Sequence[Draft]) -> bool:
+    """Tell whether attributions are what the outlet tells, not but a part of it."""
+    cues = [tree.raised.get(inner.cue.i, inner.cue).i for inner in within]
+    if outer.head is not None and outer.head.i in cues:
         return True
-    told = [inner.words, *inner.pieces, *([inner.source] if inner.source else [])]
+    told: set[int] = set()
+    for inner in within:
+        for place in (inner.words, *inner.pieces, *([inner.source] if inner.source else [])):
+            told.update(range(*place))
     rest = sum(
-        tree.text(at, at + 1).isalnum()
+        at not in told and tree.text(at, at + 1).isalnum()
         for piece in outer.pieces
-        for at in range(piece.start, piece.end)
-        if not any(place.start <= at < place.end for place in told)
+        for at in range(*piece)
     )
-    return rest <= _REST
+    return bool(within) and rest <= _REST

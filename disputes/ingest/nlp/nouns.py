@@ -34,7 +34,7 @@ def drafts(tree: Tree, cues: Cues) -> Iterator[Draft]:
             yield Draft(
                 cue=token,
                 words=tree.extent(first, token),
-                source=_holder(tree, token),
+                source=_holder(tree, cues, token),
                 pieces=tree.pieces(tree.content(content)),
                 stance=stance,
                 pattern=pattern,
@@ -69,12 +69,16 @@ def _contents(tree: Tree, cues: Cues, noun: Token) -> Iterator[tuple[Token, str]
                 yield child, "owner-noun-is"
     on = cues.lexicon.words.get("about", frozenset())
     for preposition, head in tree.phrases(noun):
-        if head.i > noun.i and preposition.lower_ in on:
+        owner = preposition.lower_ in cues.lexicon.words["of"] and head.pos_ == "PROPN"
+        if head.i > noun.i and preposition.lower_ in on and not owner:
             yield head, "owner-noun-about"
 
 
-def _holder(tree: Tree, noun: Token) -> Extent | None:
-    """Give whoever holds what the noun names: its owner, or the subject of what is done with it."""
+def _holder(tree: Tree, cues: Cues, noun: Token) -> Extent | None:
+    """Give whoever holds what the noun names: its owner, or who does something with it.
+
+    A thing as the subject holds nothing: "the war has upset plans for the summit".
+    """
     scheme = tree.scheme
     if owner := tree.child(noun, scheme.owners):
         return tree.phrase(owner)
@@ -82,6 +86,15 @@ def _holder(tree: Tree, noun: Token) -> Extent | None:
         noun.dep_ in scheme.objects
         and noun.head.pos_ == "VERB"
         and (head := speaker_head(tree, noun.head))
+        and _speaks(cues, head)
     ):
         return tree.phrase(head)
     return None
+
+
+def _speaks(cues: Cues, head: Token) -> bool:
+    """Tell whether a name or a noun is of somebody, or of a text that can say something."""
+    people = cues.lexicon.people
+    return head.pos_ != "NOUN" or any(
+        head.lower_ in people[kind] for kind in ("roles", "anonymous", "outlets", "texts")
+    )

@@ -49,9 +49,27 @@ def drafts(tree: Tree, cues: Cues, others: Sequence[Draft]) -> Iterator[Draft]:
             cue=token,
             words=cues.extent(token),
             source=speaker(tree, token),
-            pieces=[tree.place(quotation)],
+            pieces=[_begun(tree, token, number) if after else tree.place(quotation)],
             stance=verb.stance,
         )
+
+
+def _begun(tree: Tree, token: Token, number: int) -> Extent:
+    """Give a quotation behind a cue, with the subject before it where it begins with the verb.
+
+    So it does in "As Holm told us, the bridge “is a danger”".
+    """
+    place = tree.place(tree.quotations[number])
+    inside = [one for one in tree.doc[token.i + 1 :] if tree.quoted[one.i] == number]
+    verb = next((one for one in inside if not one.is_punct and not one.is_space), None)
+    if verb is None or verb.pos_ not in {"VERB", "AUX"} or not tree.finite(verb):
+        return place
+    before = tree.doc[token.i + 1 : inside[0].i]
+    comma = next((one for one in before if one.text == ","), None)
+    if comma is None or comma.i + 1 >= inside[0].i or not tree.nominal(tree.doc[inside[0].i - 1]):
+        return place
+    first = comma.nbor(1)
+    return Extent(tree.extent(first, first).start, place.end)
 
 
 def _commanded(tree: Tree, cues: Cues, token: Token, number: int) -> bool:

@@ -11,9 +11,37 @@ if TYPE_CHECKING:
 
 _COMMA: Final = ","
 _SUBJECT: Final = "nsubj"
+_NAMES: Final = frozenset({"NOUN", "PROPN"})
+# Letters of an auxiliary that is a name in capitals.
+_CAPITALS: Final = 2
 
 
 def repair(doc: Doc, scheme: Scheme) -> None:
+    """Put right the tree of a text."""
+    if not doc.text.isupper():
+        _names(doc, scheme)
+    _asides(doc, scheme)
+
+
+def _names(doc: Doc, scheme: Scheme) -> None:
+    """Make a name of what is in capitals before one, and no auxiliary: "IS leader Roe said"."""
+    for token in doc[:-1]:
+        if token.dep_ not in scheme.auxiliaries or token.pos_ != "AUX":
+            continue
+        if len(token) < _CAPITALS or not token.text.isupper():
+            continue
+        head = token.nbor(1)
+        if head.is_sent_start:
+            continue
+        while head.pos_ in _NAMES and head.head.i > head.i and head.head.pos_ in _NAMES:
+            head = head.head
+        if head.pos_ in _NAMES and token.head.i != token.i:
+            for child in list(token.children):
+                child.head = token.head
+            token.pos_, token.dep_, token.head = "PROPN", "compound", head
+
+
+def _asides(doc: Doc, scheme: Scheme) -> None:
     """Give the subject before an aside back to its verb: "Ann Ash, Reuters reported, denied it".
 
     A parser hangs it on the verb of the aside, which has a subject already, or on one before.
@@ -28,7 +56,12 @@ def repair(doc: Doc, scheme: Scheme) -> None:
             child.dep_ in scheme.subjects | scheme.passive_subjects for child in verb.head.children
         ):
             continue
-        if (subject := _before(doc, opens, verb, scheme)) is not None:
+        subject = _before(doc, opens, verb, scheme)
+        if (
+            subject is not None
+            and subject.sent.start == verb.sent.start
+            and not subject.is_ancestor(verb.head)
+        ):
             subject.head = verb.head
             subject.dep_ = _SUBJECT
 

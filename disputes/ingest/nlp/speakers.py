@@ -98,10 +98,18 @@ def speaker_head(tree: Tree, verb: Token) -> Token | None:
 
 
 def _accompanied(tree: Tree, verb: Token) -> Token | None:
-    """Give the head of whoever does it in "despite the mayor saying so", a phrase of the verb."""
+    """Give the head of whoever does it in "despite the mayor saying so".
+
+    A parser makes it a phrase of either verb, or hangs it and the verb on the preposition.
+    """
     if tree.subject(verb):
         return None
-    for preposition, head in tree.phrases(verb):
+    phrases = [*tree.phrases(verb)]
+    if verb.dep_ in tree.scheme.phrase_clauses:
+        phrases += tree.phrases(verb.head.head)
+    elif verb.dep_ in tree.scheme.adverbial_clauses:
+        phrases += tree.phrases(verb.head)
+    for preposition, head in phrases:
         there = preposition.i < head.i < verb.i and head.right_edge.i == verb.i - 1
         if there and tree.nominal(head) and not tree.finite(verb):
             return head

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from disputes.ingest.modality import NEGATED
 from disputes.ingest.nlp.channels import outlet
 from disputes.ingest.nlp.negation import negations
+from disputes.ingest.nlp.speakers import speaker_head
 from disputes.model.terms import Stance
 
 if TYPE_CHECKING:
@@ -42,7 +43,12 @@ def unsaid(tree: Tree, lexicon: Lexicon, draft: Draft) -> bool:
         return draft.stance is Stance.DECLINES and not draft.settled
     if not words["own"].isdisjoint(named):
         return False
-    scheme = tree.scheme
+    return _unreal(tree, lexicon, cue)
+
+
+def _unreal(tree: Tree, lexicon: Lexicon, cue: Token) -> bool:
+    """Tell whether what stands before a cue leaves it undone: "if", "might", "wanted to"."""
+    scheme, words = tree.scheme, lexicon.words
     for verb in _group(tree, cue):
         near = [child for child in verb.children if tree.quoted[child.i] == tree.quoted[verb.i]]
         helping = [child for child in near if child.dep_ in scheme.auxiliaries]
@@ -54,6 +60,11 @@ def unsaid(tree: Tree, lexicon: Lexicon, draft: Draft) -> bool:
             return True
         if subject and any(one.i < subject.i < verb.i for one in helping):
             return True
+    head = speaker_head(tree, cue)
+    first = min(cue.i, head.left_edge.i) if head is not None and head.i < cue.i else cue.i
+    if any(tree.doc[at - 1].lower_ in words["opposing"] for at in (first, cue.i) if at > 0):
+        # "left without saying that", "without anybody saying that"
+        return True
     meant = words["awaited"] | words["willing"]
     return cue.dep_ in scheme.open_clauses and cue.head.lower_ in meant
 

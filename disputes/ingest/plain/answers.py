@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 # "a charge", "which"; then who answers, up to his verb.
 _OPENING: Final = re.compile("R|[DO]A*[nrV]")
-_WHO: Final = re.compile("[DO#A]*[nNr&S#]*[NrnP](?=[XA!]*V)")
-_BY: Final = re.compile("[XA!]*V(?=p)")
+_WHO: Final = re.compile("[DO#A]*+(?:[nNr&S#]++(?<=[Nrn])|P)(?=[XA!]*+V)")
+_BY: Final = re.compile("[XA!]*+V(?=p)")
 
 
 def answer_at(sentence: Sentence, comma: int, tagger: Tagger) -> tuple[Range, int] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from disputes.ingest.plain import subject
 from disputes.ingest.plain.answers import answer_at
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 _VERB: Final = re.compile("[XFVGQ]")
 # A name or a person, before a verb of his.
-_SOMEBODY: Final = re.compile("[DO#A]*[nNr&S#]*[Nr]A*(?=V)")
+_SOMEBODY: Final = re.compile("[DO#A]*+[nNr&S#]++(?<=[Nr])A*+(?=V)")
 # How far before its verb a clause is opened.
 _FAR: Final = 25
 
@@ -39,9 +40,14 @@ def clause_end(sentence: Sentence, first: int, cue: Cue, tagger: Tagger) -> int:
         ):
             break
         if at > first:
-            if tag == "c" and _resumes(sentence, at + 1, cue, tagger, inside):
+            if tag == "c" and (
+                _resumes(sentence, at + 1, cue, tagger, inside)
+                or (not inside and _another_says(sentence, at, cue, tagger))
+            ):
                 break
             if tagger.phrase_at(sentence.words, at):
+                break
+            if tag == "p" and not inside and _on_the_side(sentence, at, tagger):
                 break
         at += 1
     while at > first + 1 and tags[at - 1] in ",;:-.":
@@ -101,7 +107,7 @@ def _breaks(
 
 
 def _is_headline(sentence: Sentence, at: int, cue: Cue, tagger: Tagger) -> bool:
-    """Tell whether the next of a row of verbs stands here: "Norland denies it, says it was calm"."""
+    """Tell whether the next of a row of verbs stands here: "denies it, says it was calm"."""
     word = sentence.words[at]
     third = any("third" in form.forms for form in tagger.verbs[word])
     return third and "third" in cue.forms and word not in tagger.lexicon.words["homographs"]
@@ -120,6 +126,14 @@ def _another_says(sentence: Sentence, at: int, cue: Cue, tagger: Tagger) -> bool
     return any(
         cue.forms & form.forms and form.verb.takes & {"that", "clause", "quote"} for form in forms
     )
+
+
+def _on_the_side(sentence: Sentence, at: int, tagger: Tagger) -> bool:
+    """Tell whether somebody speaks on the side from here on: "with an official saying …"."""
+    if sentence.words[at] not in tagger.lexicon.words["accompanying"]:
+        return False
+    who = subject.after(sentence.tags, at + 1, len(sentence.tags), asides=False)
+    return who is not None and sentence.tags[who.end : who.end + 1] == "G"
 
 
 def _is_reported(sentence: Sentence, at: int, tagger: Tagger) -> bool:

@@ -10,7 +10,15 @@ from disputes.ingest.paragraphs import even
 from disputes.ingest.plain.channels import relayed
 from disputes.ingest.plain.draft import Draft, attribution
 from disputes.ingest.plain.relays import opened
-from disputes.ingest.plain.rules import adjectives, answers, expressions, layout, nouns, phrases, verbs
+from disputes.ingest.plain.rules import (
+    adjectives,
+    answers,
+    expressions,
+    layout,
+    nouns,
+    phrases,
+    verbs,
+)
 from disputes.ingest.plain.rules.introduced import introduction
 from disputes.ingest.plain.tags import QUOTE, Tagger
 from disputes.ingest.plain.times import said

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from disputes.ingest.plain.tokens import Sentence
 
 _STATED: Final = frozenset({Stance.ASSERTS, Stance.SUGGESTS})
+# Outlets of one sentence that are looked at: each is read again.
+_MOST: Final = 4
 # What stands before a main clause has no verb, and opens no clause.
 _CLAUSES: Final = re.compile("[XFVGsHR]")
 _PATTERNS: Final = re.compile(r"clause-.*|according-to|.*-(?:that|clause)")
@@ -33,10 +35,20 @@ def opened(
     `read` gives the drafts of a sentence: here of the words that an outlet is said to report.
     """
     kept: list[Draft] = []
+    left = _MOST
     for draft in found:
-        inner = _passed_on(sentence, draft, tagger, read)
-        kept += inner or [draft]
+        passing = left > 0 and _passes_on(sentence, draft, tagger)
+        left -= passing
+        kept += (_passed_on(sentence, draft, tagger, read) if passing else []) or [draft]
     return kept
+
+
+def _passes_on(sentence: Sentence, draft: Draft, tagger: Tagger) -> bool:
+    """Tell whether a draft is of an outlet that reports something in its own words."""
+    if draft.source is None or draft.stance not in _STATED or not draft.content:
+        return False
+    reports = _PATTERNS.fullmatch(draft.pattern) is not None
+    return reports and is_outlet(sentence, draft.source[0], tagger)
 
 
 def _passed_on(
@@ -45,9 +57,7 @@ def _passed_on(
     tagger: Tagger,
     read: Callable[[Sentence], list[Draft]],
 ) -> list[Draft]:
-    if draft.source is None or draft.stance not in _STATED or not draft.content:
-        return []
-    if not _PATTERNS.fullmatch(draft.pattern) or not is_outlet(sentence, draft.source[0], tagger):
+    if draft.source is None:
         return []
     tokens = [at for piece in draft.content for at in range(*piece)]
     if sentence.tags[tokens[0]] == THAT:

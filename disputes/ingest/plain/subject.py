@@ -169,9 +169,7 @@ def _trimmed(tags: str, first: int, end: int) -> Phrase | None:
             first = time.end()
     if first >= end:
         return None
-    while tags[end - 1] == "D" and tags[end - 2 : end - 1] in ("N", "n", "r") and end - 2 > first:
-        # "the army and the police both"
-        end -= 1
+    end = _without_quantifier(tags, first, end)
     if tags[end - 1] in "pcXtR" and end - 1 > first:
         return None
     if time := _LATER.search(tags, first, end):
@@ -189,9 +187,20 @@ def _trimmed(tags: str, first: int, end: int) -> Phrase | None:
                 first += 1
     if first < end and tags[first] == "p":
         return None
-    if tags[first + 1 : end].endswith("cP") and "p" in tags[first:end]:
-        # "… the fights in the north and it announced": "it" is not joined to a place
-        first = end - 1
+    first = _past_place(tags, first, end)
     if first >= end or (tags[first] not in _STARTS and tags[first] != "R"):
         return None
     return Phrase(first, end)
+
+
+def _without_quantifier(tags: str, first: int, end: int) -> int:
+    """Give where a subject ends without a word for all of it: "the army and the police both"."""
+    while end - 2 > first and tags[end - 1] == "D" and tags[end - 2] in "Nnr":
+        end -= 1
+    return end
+
+
+def _past_place(tags: str, first: int, end: int) -> int:
+    """Give where a pronoun begins that is joined to no place: "the fights in the north and it"."""
+    joined = tags[first + 1 : end].endswith("cP") and "p" in tags[first:end]
+    return end - 1 if joined else first

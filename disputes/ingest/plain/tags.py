@@ -162,9 +162,9 @@ class Tagger:
             if word[0].isdigit():
                 return NUMBER
             return ADVERB if lower.endswith(self._adverb) and len(lower) > _SHORT else NOUN
-        if tag in "VGFr" and not first and word != lower:
-            return NAME
-        if lower in self._capitals and word.isupper() and word != lower:
+        if word != lower and (
+            (tag in "VGFr" and not first) or (lower in self._capitals and word.isupper())
+        ):
             return NAME
         if tag == CLITIC and tags and tags[-1] in "PRTH":
             return AUXILIARY

@@ -30,7 +30,7 @@ _STRAIGHT: Final = str.maketrans("“”‘’\u2029\u2060", "\"\"''  ")
 # "the law that bans it", not "said that it bans"
 _RELATIVE: Final = re.compile(r"(?<=[nrN)])T(?=[XVF!])")
 # "…, state media reported", not "…, state officials"
-_COMPOUND: Final = re.compile(",V(?=[nrN])")
+_COMPOUND: Final = re.compile("(?:(?<=,)|^)V(?=[nrN])")
 # Where to look for a speaker: in so many words, within so many characters.
 _FEW: Final = 13
 _NEARBY: Final = 200
@@ -204,7 +204,7 @@ def _sentence(
             tags.append(QUOTE)
             at = quote.end
     letters = _COMPOUND.sub(
-        lambda found: "," + ("n" if words[found.start() + 1] in tagger.modifiers else "V"),
+        lambda found: "n" if words[found.start()] in tagger.modifiers else "V",
         _RELATIVE.sub("R", "".join(tags)),
     )
     return Sentence(start, end, starts, ends, words, letters, held, 0, False, False)

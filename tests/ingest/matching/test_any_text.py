@@ -114,6 +114,7 @@ def test_a_long_text_takes_no_time(matcher: Matcher, text: str) -> None:
     assert time.process_time() - start < 0.5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", ["1 2 3 4 ", "not no ", "Norland and ", "May 4 ", "by Anna was "])
 def test_a_long_claim_takes_no_time(kb: KnowledgeBase, lexicon: Lexicon, text: str) -> None:
     place = kb.claims["anthem-sung"].place

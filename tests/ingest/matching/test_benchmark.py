@@ -108,6 +108,7 @@ def test_ten_thousand_claims(kb: KnowledgeBase) -> None:
     assert offer < 0.02
 
 
+@pytest.mark.slow
 def test_what_is_printed(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

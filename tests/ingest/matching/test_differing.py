@@ -140,7 +140,7 @@ def test_what_says_the_same_is_placed(matcher: Matcher, words: str, claim: str) 
         (
             "the smuggler Berg fled the harbour at dawn and the pilot did not",
             "berg-fled",
-            "what is negated may be something else",
+            "may negate something else",
         ),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.plain import channels, subject
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 # Words of whoever is named between "despite" and "saying".
 _LONGEST_NAME: Final = 12
+_VERB: Final = re.compile("[XFV]")
 _PROPOSITIONS: Final = frozenset({"quote", "that", "clause"})
 
 
@@ -67,7 +69,7 @@ def participle(
     what = complement(sentence, cue, tagger)
     if what is None:
         return None
-    accompanied = _accompanied(sentence, cue, what, tagger) if who is None else None
+    accompanied = _accompanied(sentence, cue, what, tagger)
     if accompanied is not None:
         who, what = accompanied
     elif before in ("", *"c,QA-"):
@@ -94,9 +96,12 @@ def _accompanied(
         return None
     who = subject.after(tags, at + 1, cue.first, asides=False)
     comma = tags.find(",", what.first, what.end)
-    if who is None or who.end != cue.first or comma <= what.first:
+    if who is None or who.end != cue.first:
         return None
-    return who, what._replace(end=comma)
+    if comma > what.first:
+        return who, what._replace(end=comma)
+    # At the end of its sentence it needs no comma.
+    return (who, what) if _VERB.search(tags, 0, at) else None
 
 
 def _draft(

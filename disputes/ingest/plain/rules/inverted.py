@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 _SPOKEN: Final = frozenset({"quote", "clause", "that"})
 # What may follow the speaker of words that came before: nothing, or what is not their rest.
 _AFTER_SPEAKER: Final = frozenset({"", *",Qpd;AcGRs-("})
-_ASIDE: Final = re.compile("(?P<who>[DOA#]*[nNr&S#]+),R[^;]*,")
+_ASIDE: Final = re.compile("(?P<who>[DOA#]*+[nNr&S#]++),R[^;]*,")
 # ", Reuters reported on Tuesday": no rest of what is said.
-_PASSED_ON: Final = re.compile(r",[DOA]*[nNr&S#]+A?V(?:[pd][DA]*[d#]*)*$")
+_PASSED_ON: Final = re.compile(",[DOA]*+[nNr&S#]++A?V[pdDA#]*$")
 _AFTER_CUE: Final = frozenset({"", *",;Q)c-sG"})
 
 
@@ -126,7 +126,7 @@ def _subject_cue(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
 
 
 def _by_quotation(tags: str, verb: int) -> Phrase | None:
-    """Give who stands between a quotation and a verb, past an aside: "“…,” a man, who hid, said"."""
+    """Give who stands between a quotation and a verb: "“…,” a man, who hid his name, said"."""
     beside = _ASIDE.fullmatch(tags, tags.rfind("Q", 0, verb) + 1, verb)
     return subject.Phrase(*beside.span("who")) if beside and beside.start() else None
 
@@ -143,6 +143,9 @@ def _as_said(sentence: Sentence, cue: Cue, who: Phrase, tagger: Tagger) -> Draft
     """Give the attribution of a sentence that begins with "As X said,"."""
     comma = _past_adjuncts(sentence.tags, cue)
     content = (comma + 1, len(sentence.tags))
+    if who.first > 2 and sentence.tags.endswith("Q"):
+        # A quotation that may go on, with its own speaker beside its end.
+        return None
     if sentence.tags[comma : comma + 1] != "," or not _is_clause(sentence.tags, *content):
         return None
     return Draft(
