@@ -244,3 +244,13 @@ def test_what_is_only_reported_again_makes_no_act_more(
             assert now == number_of_acts, (claim, who)
             # The article tells no chain, so it is an origin itself: a note asks about it.
             assert others - origins <= ({document} if claim in again else set()), (claim, who)
+
+
+def test_of_several_acts_it_reports_the_one_that_it_can_be(call: Run, tmp_path: Path) -> None:
+    quote = "four sheds burnt down in the harbour"
+    act = f"      - {{asserts: port, said: 2026-02-%s, in: d1, quote: {quote}}}\n"
+    kb = KB[: KB.index("      - {denies")] + act % 25 + act % 28
+    words = SAID.replace("said that", "said on Saturday that")
+    out = drafted(call, tmp_path, words, kb)
+    assert COMMENT in out
+    assert "an act of its own, not" not in out

@@ -26,6 +26,8 @@ def said(words: str, lexicon: Lexicon, stance: Stance = Stance.ASSERTS) -> Stanc
     [
         "he had no comment",
         "“I have nothing to add,”",
+        "“I have no opinion on that”",
+        "she did not wish to comment on the ferry",
         "she did “not have anything specific” on the ferry",
         "he did not have anything specific on the ferry",
         "“We don’t have anything new on that,”",

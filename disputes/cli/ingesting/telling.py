@@ -19,6 +19,7 @@ _ASIDE = {
     Aside.NOBODY: "of whom nobody can tell",
     Aside.OWN: "in the article's own voice",
     Aside.SCANT: "that say hardly anything",
+    Aside.DENIED: "within what somebody denies",
     Aside.FURNITURE: "in what is not the article's",
 }
 

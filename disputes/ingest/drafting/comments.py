@@ -56,6 +56,7 @@ def head(drafted: Drafted, name: str, filed: str | None) -> tuple[str, ...]:
         (Aside.FURNITURE, "not drafted, for it is the site's, not the article's"),
         (Aside.OWN, "not drafted, for the article speaks for itself"),
         (Aside.SCANT, "not drafted, for hardly anything is said"),
+        (Aside.DENIED, "not drafted, for somebody else denies it or doubts it was said"),
     ):
         numbers = [one.line for one in aside if one.aside is kind]
         if numbers:

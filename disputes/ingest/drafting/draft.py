@@ -8,6 +8,7 @@ from bisect import bisect_right
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from disputes.ingest.drafting.denied import within_denials
 from disputes.ingest.drafting.drafted import Aside, Candidate, Drafted
 from disputes.ingest.drafting.places import places_of
 from disputes.ingest.drafting.posts import Posts
@@ -201,7 +202,11 @@ def _candidates(
                 recorded=there, aside=_aside(candidate, there, article.text, lexicon, texts)
             )
         )
-    return made
+    within = within_denials([one.found.attribution for one in made])
+    return [
+        one._replace(aside=Aside.DENIED) if denied and one.aside is None else one
+        for one, denied in zip(made, within, strict=True)
+    ]
 
 
 def _aside(

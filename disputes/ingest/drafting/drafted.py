@@ -24,6 +24,7 @@ class Aside(StrEnum):
     OWN = "own-voice"
     NOBODY = "nobody"
     SCANT = "scant"
+    DENIED = "denied"
     RECORDED = "recorded"
 
 

@@ -38,8 +38,8 @@ def _place(candidate: Candidate, offer: Offer, kb: KnowledgeBase, published: Dat
     said = candidate.found.said
     if offer.kind is not Kind.REPORT or offer.claim is None or offer.assertion is None:
         return Place(offer, offer.stance, said, inferred=offer.inferred)
-    recorded = kb.claims[offer.claim].assertions[offer.assertion]
-    other = _other(candidate, offer, recorded, kb, published)
+    number, other = _act(candidate, offer, kb, published)
+    recorded = kb.claims[offer.claim].assertions[number]
     if other:
         told = offer.told if recorded.stance is not Stance.DECLINES else None
         return Place(offer, told or offer.stance, said, inferred=offer.inferred, other=other)
@@ -51,10 +51,30 @@ def _place(candidate: Candidate, offer: Offer, kb: KnowledgeBase, published: Dat
         offer,
         offer.stance,
         said,
-        offer.assertion + 1,
+        number + 1,
         offer.inferred,
         likely_via=likely or (),
     )
+
+
+def _act(
+    candidate: Candidate, offer: Offer, kb: KnowledgeBase, published: Date | None
+) -> tuple[int, str]:
+    """Give the assertion that words report: the one offered, or else the first that they can be.
+
+    With it, why they are no report of the one offered; empty where they are a report.
+    """
+    assertions = kb.claims[offer.claim or ""].assertions
+    first = offer.assertion or 0
+    why = _other(candidate, offer, assertions[first], kb, published)
+    if not why:
+        return first, ""
+    for number, one in enumerate(assertions):
+        if one.stance is assertions[first].stance and not _other(
+            candidate, offer, one, kb, published
+        ):
+            return number, ""
+    return first, why
 
 
 def _other(

@@ -47,10 +47,12 @@ _COMPARED: Final = (
     MarkKind.NAME,
     MarkKind.ACTOR,
     MarkKind.MODAL,
+    MarkKind.TOLD,
+    MarkKind.PLACE,
     MarkKind.CONDITION,
 )
-# Of these, one text may have more than the other: it tells who did it, or the year, more closely.
-_RIVALS: Final = (MarkKind.ACTOR, MarkKind.YEAR)
+# Of these, one text may have more than the other: it tells who did it, or where, more closely.
+_RIVALS: Final = (MarkKind.ACTOR, MarkKind.PLACE)
 
 
 class Said(NamedTuple):
@@ -135,10 +137,17 @@ class Differences:
         elif kind is MarkKind.NAME:
             more = [one for one in more if not one.keys & (said.speakers | theirs.words)]
             less = [one for one in less if not one.keys & (said.speakers | said.sense.words)]
-        elif kind in _RIVALS and not (more and less):
-            return
+        elif kind is MarkKind.PLACE:
+            more = [one for one in more if not one.keys & theirs.words]
+            less = [one for one in less if not one.keys & said.sense.words]
+        elif kind is MarkKind.TOLD:
+            less = []  # the cue may say so
+        elif kind is MarkKind.YEAR:
+            less = less if more else []
         elif kind is MarkKind.MODAL and said.stance in (Stance.SUGGESTS, Stance.DOUBTS):
             more = [one for one in more if "possible" not in one.keys]
+        if kind in _RIVALS and not (more and less):
+            return
         if more:
             other = f", not {_quoted(less)}" if less else ""
             yield f"says {_quoted(more)}{other}"

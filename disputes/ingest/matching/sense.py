@@ -41,6 +41,8 @@ class MarkKind(Enum):
     NAME = auto()
     ACTOR = auto()
     MODAL = auto()
+    TOLD = auto()
+    PLACE = auto()
     CONDITION = auto()
 
 
@@ -81,6 +83,7 @@ class Senses:
         self._ways = vocabulary.ways
         words = lexicon.words
         self._conditions = words.get("conditions", frozenset())
+        self._told = vocabulary.ways["told"]
         self._by = words.get("agents", frozenset())
         self._be = words.get("be", frozenset())
         self._joining = vocabulary.small["joining"]
@@ -149,9 +152,23 @@ class Senses:
                 for way in _MODALS:
                     if word in self._ways[way]:
                         yield Mark(MarkKind.MODAL, frozenset((way,)), written, at)
+                if word in self._ways["places"]:
+                    yield from self._place(tokens, lower, at + 1)
+                if word in self._told:
+                    yield Mark(MarkKind.TOLD, frozenset((stem(word),)), written, at)
                 if word in self._conditions:
                     yield Mark(MarkKind.CONDITION, frozenset(("if",)), written, at)
             at += 1
+
+    def _place(
+        self, tokens: Sequence[re.Match[str]], lower: Sequence[str], at: int
+    ) -> Iterator[Mark]:
+        """Give the mark of where something is, by the first word that tells it."""
+        while at < len(lower) and lower[at] in self._skipped:
+            at += 1
+        dated = at < len(lower) and (lower[at] in self._dates.months or lower[at] in self._counts)
+        if at < len(lower) and lower[at].isalpha() and not dated:
+            yield Mark(MarkKind.PLACE, frozenset((folded(tokens[at][0]),)), tokens[at][0], at)
 
     def _bound(self, words: Sequence[str], at: int) -> str | None:
         """Give what stands before a number and makes it a bound: "at least"."""

@@ -10,7 +10,7 @@ from disputes.ingest.resolving.mentions import Mention
 from disputes.ingest.resolving.phrase import Phrases
 from disputes.ingest.resolving.recent import Meant, Recent
 from disputes.ingest.resolving.records import By, Certainty, Speaker
-from disputes.ingest.resolving.voices import agency_in, can_speak
+from disputes.ingest.resolving.voices import agency_in, can_speak, is_sign
 from disputes.model.terms import SourceKind
 
 if TYPE_CHECKING:
@@ -276,6 +276,8 @@ class Speakers:
     def _proper(self, phrase: Phrase) -> tuple[list[Speaker], list[Mention]]:
         """Resolve a proper name that is no source's as it stands: a surname, a spelling, or new."""
         start, end = phrase.start, phrase.end
+        if is_sign(phrase.name):
+            return [Speaker(start, end, None)], []
         name = self._article.bare(self._names.name_of(phrase.name))
         surname = self._names.surname(name) or ""
         agreeing = self._agreeing(self._known.by_surname.get(surname, set()), phrase)

@@ -26,6 +26,11 @@ def can_speak(phrase: Phrase, vocabulary: Vocabulary, is_common: Callable[[Word]
     return noun is not phrase.words[0] or phrase.definite is not None or not is_common(noun)
 
 
+def is_sign(name: Sequence[Word]) -> bool:
+    """Tell whether a name is only a letter, for whoever asks or answers: "Q:", "A:"."""
+    return len(name) == 1 and len(name[0].text.strip(".")) == 1
+
+
 def _is_noun_of_people(noun: str, vocabulary: Vocabulary) -> bool:
     persons = vocabulary.persons
     return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Final
 
 from disputes.escape.terminal import visible
 from disputes.finding import Finding, Level
@@ -10,6 +11,9 @@ from disputes.report.listing import Listing, closing
 from disputes.span import Span
 
 _INDENT = 4
+
+_SIGNS: Final = 4
+"""Characters to a column that are looked at: only signs that take none are ever as many."""
 
 
 def render(listing: Listing) -> Iterator[str]:
@@ -48,10 +52,11 @@ def _source(line: str, span: Span, width: int) -> tuple[str, str] | None:
     end = max(start + 1, min(end, len(line)))
     first = max(0, start - width * 3 // 5)
     before = ("…" if first else "") + visible(line[first:start])
-    whole = visible(line[start:end]) or " "
+    most = width * _SIGNS
+    whole = visible(line[start : min(end, start + most)]) or " "
     marked = _fitted(whole, width - _width(before))
     room = width - _width(before) - _width(marked)
-    rest = _fitted(visible(line[end:]), room) if marked == whole else ""
+    rest = _fitted(visible(line[end : end + most]), room) if marked == whole else ""
     carets = " " * _width(before) + "^" * max(1, _width(marked))
     return (before + marked + rest).rstrip(), carets
 

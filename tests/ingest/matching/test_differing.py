@@ -94,6 +94,12 @@ def test_what_says_the_same_is_placed(matcher: Matcher, words: str, claim: str) 
         ("at least five barges sank in the canal", "five-barges-sank", "says “at least”"),
         ("more than 5 barges sank in the canal", "five-barges-sank", "says “more than”"),
         ("five barges sank in the canal on Friday", "five-barges-sank", "says “Friday”"),
+        ("five barges sank in the canal in 1998", "five-barges-sank", "says “1998”"),
+        ("five barges sank in the bay", "five-barges-sank", "says “bay”, not “canal”"),
+        ("it was false that five barges sank in the canal", "five-barges-sank", "says “false”"),
+        ("the rumour that five barges sank in the canal", "five-barges-sank", "says “rumour”"),
+        ("it hoped five barges sank in the canal", "five-barges-sank", "says “hoped”"),
+        ("the crew says five barges sank in the canal", "five-barges-sank", "says “says”"),
         ("if five barges sank in the canal", "five-barges-sank", "says “if”"),
         (
             "twelve boats were lost off the cape",
