@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from time import process_time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -59,6 +60,7 @@ def test_against_brute_force(links: list[Link]) -> None:
     assert find_circles(links[::-1]) == found
 
 
+@pytest.mark.slow
 def test_many_links_and_long_chains_take_no_time() -> None:
     long = [Link(f"s{n}", f"s{(n + 1) % 30_000}", 0) for n in range(30_000)]
     dense = [Link(f"s{a}", f"s{b}", b) for a in range(150) for b in range(150)]

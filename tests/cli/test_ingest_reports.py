@@ -214,10 +214,8 @@ def acts(call: Run, place: Path) -> dict[str, dict[str, tuple[int, set[str]]]]:
     return found
 
 
-@pytest.mark.parametrize(
-    "number",
-    [name if name == "001" else pytest.param(name, marks=pytest.mark.slow) for name in SHIPPED],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("number", SHIPPED)
 def test_what_is_only_reported_again_makes_no_act_more(
     call: Run, tmp_path: Path, articles: Path, number: str
 ) -> None:

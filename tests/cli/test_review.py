@@ -71,6 +71,7 @@ def test_what_is_mended_in_the_editor_is_gone(tmp_path: Path) -> None:
     assert text_of(tmp_path) == KB.replace("- denies: bob", "- doubts: bob")
 
 
+@pytest.mark.slow
 def test_skipped_comes_again_at_the_end_and_later(tmp_path: Path) -> None:
     folder(tmp_path, draft=None)
     arguments = ("--only", "quotes")

@@ -586,6 +586,7 @@ def test_an_as_of_date_and_sources_apart_are_said(call: Run, town: Path) -> None
     assert "disputes why it-was-wet ann --as-of 2015-10-06 --by source\n" in out
 
 
+@pytest.mark.slow
 def test_many_claims_many_speakers(call: Run, kb: Write) -> None:
     """A chain of implications and of roles as long as it gets costs no more than its length."""
     import time

@@ -40,6 +40,7 @@ def crawl(file: Path, rows: int, *tables: str) -> list[str]:
     return done.stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_ids_have_names(call: Run, small: Path, tmp_path: Path) -> None:
     export(call, small, "sqlite", tmp_path / "kb.db")
     answer: dict[str, Any] = json.loads(

@@ -332,6 +332,7 @@ def test_old_entries_are_pruned(kb: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert 3 <= len(names) <= 6
 
 
+@pytest.mark.slow
 def test_two_processes_at_once_harm_nothing(tmp_path: Path) -> None:
     write(
         tmp_path,

@@ -85,6 +85,7 @@ def test_all_of_many_are_found(texts: dict[str, bytes]) -> None:
     check_files(texts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", [b'"x # disputes: x", ', b"# disputes: x\n ", b"x, # disputes: x\n "]
 )

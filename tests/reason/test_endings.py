@@ -122,6 +122,7 @@ def test_thousands_of_changes_of_mind_are_no_square() -> None:
     assert [one.how for one in told] == [How.CHANGED] * 3999
 
 
+@pytest.mark.slow
 def test_thousands_of_changed_counts_are_no_square() -> None:
     claims = "".join(
         f"  c{n}: {{text: There were {n}., answers: q, value: '{n}', "

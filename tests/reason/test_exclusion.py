@@ -27,6 +27,7 @@ def _value(random: Random) -> str:
     return random.choice([str(low), f"{low}..{low + random.randrange(50)}", f"~{low}"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [100, 1000, 4000])
 def test_edges_grow_with_the_answers(size: int) -> None:
     random = Random(size)

@@ -31,6 +31,7 @@ def test_an_index_answers_as_a_search_does(edges: list[list[int]]) -> None:
         assert {node for node in range(len(edges)) if index.reaches(start, node)} == found
 
 
+@pytest.mark.slow
 def test_a_long_chain_and_a_large_circle_need_no_recursion() -> None:
     size = 50_000
     chain = Reachability([[node + 1] if node + 1 < size else [] for node in range(size)])

@@ -84,6 +84,7 @@ def test_git_applies_it(tmp_path: Path, lines: int) -> None:
     assert (tmp_path / "kb.yaml").read_bytes() == new
 
 
+@pytest.mark.slow
 def test_many_lines_moved_are_told_quickly() -> None:
     rows = [f"  line {number}\n    name: x\n\n" for number in range(30_000)]
     old = "".join(rows).encode()

@@ -59,6 +59,7 @@ def test_a_source_stays_where_something_else_names_it(kb: KnowledgeBase) -> None
     assert {role.source for one in kept.values() for role in one.speaks_for} <= kept.keys()
 
 
+@pytest.mark.slow
 def test_every_disagreement_is_a_line(
     kb: KnowledgeBase, articles: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -104,6 +104,7 @@ def _claim(claim: str, text: str, place: Place, sources: list[str]) -> Claim:
     return Claim(claim, place, text=text, assertions=(said,))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     ["a" * 10**6, "\u0301" * 10**5, "not " * 10**5, "United " * 10**5, "1," * 10**5, "‘“" * 10**5],

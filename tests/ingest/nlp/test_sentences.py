@@ -39,6 +39,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", CASES, ids=[case.text[:50] for case in CASES])
 def test_it_finds_what_the_case_says(case: Case, nlp_draft: Draft) -> None:
     found = nlp_draft(case.text)

@@ -402,6 +402,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", sorted(HOSTILE))
 def test_hostile_pages_take_linear_time(kind: str) -> None:
     markup = "<!doctype html><html><body>" + HOSTILE[kind](6_000)

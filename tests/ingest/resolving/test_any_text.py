@@ -98,6 +98,7 @@ def attributed(draw: st.DrawFn) -> tuple[str, list[Attribution]]:
     return text, draw(st.lists(made, max_size=6))
 
 
+@pytest.mark.slow
 @given(attributed(), st.sampled_from(["courier", "nobody", None]), st.booleans())
 def test_what_is_given_holds_together(
     given_: tuple[str, list[Attribution]], publisher: str | None, dated: bool
