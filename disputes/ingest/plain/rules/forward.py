@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.plain import channels, subject
+from disputes.ingest.plain.by_cue import by_cue
 from disputes.ingest.plain.clause import clause_before
 from disputes.ingest.plain.complement import Complement, complement
 from disputes.ingest.plain.draft import Draft
-from disputes.ingest.plain.stances import stance_of
 from disputes.ingest.plain.tags import THAT
 from disputes.model.terms import Stance
 
@@ -114,11 +114,12 @@ def _draft(
     else:
         via = channels.quoted_by(sentence, who, cue.first, tagger)
         via = via or channels.interviewed(sentence, tagger)
-    return Draft(
+    return by_cue(
+        sentence,
+        cue,
+        tagger,
         content=content,
         source=who,
-        cue=(cue.first, cue.last + 1),
-        stance=stance_of(sentence, cue, content, tagger),
         pattern=f"{pattern}-{'quote' if spoken else what.frame}",
         via=via,
         followed=spoken
@@ -139,11 +140,13 @@ def _quoting(sentence: Sentence, cue: Cue, teller: Phrase, tagger: Tagger) -> Dr
     if what is None:
         return _quoted_last(sentence, cue, teller, who, tagger)
     saying, content = what
-    return Draft(
+    return by_cue(
+        sentence,
+        cue,
+        tagger,
         content=((content.first, content.end),),
         source=who,
-        cue=(cue.first, cue.last + 1),
-        stance=stance_of(sentence, saying, ((content.first, content.end),), tagger),
+        saying=saying,
         pattern="quoted-as-saying",
         via=(teller,),
     )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.plain import channels, subject
+from disputes.ingest.plain.by_cue import by_cue
 from disputes.ingest.plain.clause import clause_before
 from disputes.ingest.plain.complement import complement
 from disputes.ingest.plain.draft import Draft
@@ -114,11 +115,12 @@ def _subject_cue(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
     parenthetical = rest == "," and tags[after + 1 : after + 2] not in ("", *"GcsRpA")
     if not quoting and parenthetical and len(pieces) == 1 and not _PASSED_ON.match(tags, after):
         pieces = (*pieces, (after + 1, len(tags)))
-    return Draft(
+    return by_cue(
+        sentence,
+        cue,
+        tagger,
         content=pieces,
         source=who,
-        cue=(cue.first, cue.last + 1),
-        stance=stance_of(sentence, cue, pieces, tagger),
         pattern="quote-subject-cue" if quoting else "clause-subject-cue",
         via=channels.quoted_by(sentence, who, cue.first, tagger) or _channel(sentence, cue, tagger),
         followed=followed or quoting,
@@ -148,11 +150,12 @@ def _as_said(sentence: Sentence, cue: Cue, who: Phrase, tagger: Tagger) -> Draft
         return None
     if sentence.tags[comma : comma + 1] != "," or not _is_clause(sentence.tags, *content):
         return None
-    return Draft(
+    return by_cue(
+        sentence,
+        cue,
+        tagger,
         content=(content,),
         source=who,
-        cue=(cue.first, cue.last + 1),
-        stance=stance_of(sentence, cue, (content,), tagger),
         pattern="subject-cue-clause",
         via=_channel(sentence, cue, tagger),
     )
@@ -175,11 +178,12 @@ def _unmarked(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
         return None
     if "X" not in tags[slice(*content)] and "F" not in tags[slice(*content)]:
         return None
-    return Draft(
+    return by_cue(
+        sentence,
+        cue,
+        tagger,
         content=(content,),
         source=who,
-        cue=(cue.first, cue.last + 1),
-        stance=stance_of(sentence, cue, (content,), tagger),
         pattern=pattern,
         via=_channel(sentence, cue, tagger),
     )
@@ -212,11 +216,12 @@ def _quoted_by(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
     if words[at : at + 1] and words[at] in lexicon["agents"]:
         agent = subject.after(tags, at + 1, len(tags), asides=False)
         via = (agent,) if agent else ()
-    return Draft(
+    return by_cue(
+        sentence,
+        cue,
+        tagger,
         content=(content,),
         source=who,
-        cue=(cue.first, cue.last + 1),
-        stance=stance_of(sentence, cue, (content,), tagger),
         pattern="quote-subject-quoted",
         via=via,
         followed=True,

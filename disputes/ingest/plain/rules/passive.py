@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from disputes.ingest.plain import subject
+from disputes.ingest.plain.by_cue import by_cue
 from disputes.ingest.plain.clause import clause_end
 from disputes.ingest.plain.complement import complement
 from disputes.ingest.plain.draft import Draft
 from disputes.ingest.plain.rules.forward import said_as
-from disputes.ingest.plain.stances import stance_of
 
 if TYPE_CHECKING:
     from disputes.ingest.plain.cue import Cue
@@ -31,11 +31,13 @@ def passive(sentence: Sentence, cue: Cue, who: Phrase | None, tagger: Tagger) ->
     if said is not None:
         saying, what = said
         content = ((what.first, what.end),)
-        return Draft(
+        return by_cue(
+            sentence,
+            cue,
+            tagger,
             content=content,
             source=who,
-            cue=(cue.first, cue.last + 1),
-            stance=stance_of(sentence, saying, content, tagger),
+            saying=saying,
             pattern="quoted-as-saying",
             via=(agent,) if agent else (),
         )
@@ -50,11 +52,12 @@ def passive(sentence: Sentence, cue: Cue, who: Phrase | None, tagger: Tagger) ->
     who = _whole(sentence.tags, who)
     if who is None:
         return None
-    return Draft(
+    return by_cue(
+        sentence,
+        cue,
+        tagger,
         content=(who,),
         source=agent,
-        cue=(cue.first, cue.last + 1),
-        stance=stance_of(sentence, cue, (who,), tagger),
         pattern="passive-agent",
     )
 
@@ -75,11 +78,12 @@ def _told(sentence: Sentence, cue: Cue, agent: Phrase, tagger: Tagger) -> Draft 
     if sentence.tags[at] not in "TH":
         return None
     content = ((at, clause_end(sentence, at, cue, tagger)),)
-    return Draft(
+    return by_cue(
+        sentence,
+        cue,
+        tagger,
         content=content,
         source=agent,
-        cue=(cue.first, cue.last + 1),
-        stance=stance_of(sentence, cue, content, tagger),
         pattern="passive-agent-that",
     )
 
@@ -90,10 +94,11 @@ def _unnamed(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
     if what is None or what.frame != "that":
         return None
     content = ((what.first, what.end),)
-    return Draft(
+    return by_cue(
+        sentence,
+        cue,
+        tagger,
         content=content,
         source=None,
-        cue=(cue.first, cue.last + 1),
-        stance=stance_of(sentence, cue, content, tagger),
         pattern="passive",
     )
