@@ -119,14 +119,7 @@ def merge_draft(
         hint = go_on if behind else ""
         raise WrongUse("\n  ".join(("nothing was merged:", *merge.refused, *behind)), hint)
     going = with_headings(settled(tree, wanted), wanted)
-    heads = headings(files, draft, wanted)
-    along: dict[Address, Mapping[int, str]] = {
-        (section, name): heads[section, name]
-        for path, by_section in merge.new.items()
-        for section, records in by_section.items()
-        if takes_comments(files, path, section)
-        for name in records
-    }
+    along = _along(merge, files, headings(files, draft, wanted))
     changes = {**_changes(merge, files, along), draft: going}
     count = "1 record" if len(wanted) == 1 else f"{len(wanted):,} records"
     kept = {line for head in along.values() for line in head}
@@ -137,6 +130,19 @@ def merge_draft(
     each = [*merge.told, *told_of(draft, left)]
     origins = _origins(merge, draft, _at(tree, "claims"), named)
     return Plan(what, None, changes, more=more, each=each, last=draft, origins=origins)
+
+
+def _along(
+    merge: _Merge, files: Files, heads: Mapping[tuple[str, str], Mapping[int, str]]
+) -> dict[Address, Mapping[int, str]]:
+    """Give the comments that go along with new records, where comments can stand above them."""
+    return {
+        (section, name): heads[section, name]
+        for path, by_section in merge.new.items()
+        for section, records in by_section.items()
+        if takes_comments(files, path, section)
+        for name in records
+    }
 
 
 def take_out(files: Files, path: str, section: str, record_id: str) -> Plan:

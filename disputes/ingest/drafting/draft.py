@@ -29,7 +29,7 @@ from disputes.ingest.resolving.names import Names
 from disputes.ingest.resolving.resolve import resolve
 from disputes.ingest.resolving.vocabulary import load_vocabulary
 from disputes.model.naming import free_id
-from disputes.model.period import read_date
+from disputes.model.period import Date, read_date
 from disputes.model.prune import without_drafts
 
 if TYPE_CHECKING:
@@ -95,21 +95,14 @@ def draft(
     )
     resolved = tuple(posts.limited(one) for one in resolved)
     phase("looking at what is known")
-    recorded = Recorded(known, name if there else None, article.text)
+    there_as = name if there else None
+    recorded = Recorded(known, there_as, article.text)
     words = Words(article.text, lexicon.words["that"], leaning(lexicon, vocabulary))
     texts = vocabulary.texts["nouns"]
     candidates = _candidates(
         article, words, resolved, recorded, precisions(engine_name), lexicon, texts
     )
-    there_as = name if there else None
     offers = _offerer(known, article, there_as, lexicon, vocabulary, candidates)
-    candidates = [
-        one._replace(offers=offers(one)) if one.aside is None else one for one in candidates
-    ]
-    candidates = [
-        one._replace(places=places_of(one, known, published)) if one.aside is None else one
-        for one in candidates
-    ]
     return Drafted(
         article=article,
         document=name if there else free_id(name, _proposed(resolved)),
@@ -120,8 +113,21 @@ def draft(
         other_agencies=other_agencies,
         engine=engine_name,
         language=language,
-        candidates=tuple(candidates),
+        candidates=tuple(_offered(one, offers, known, published) for one in candidates),
     )
+
+
+def _offered(
+    candidate: Candidate,
+    offers: Callable[[Candidate], tuple[Offer, ...]],
+    kb: KnowledgeBase,
+    published: Date | None,
+) -> Candidate:
+    """Give a candidate with what the knowledge base may have of it, and where it is drafted."""
+    if candidate.aside is not None:
+        return candidate
+    candidate = candidate._replace(offers=offers(candidate))
+    return candidate._replace(places=places_of(candidate, kb, published))
 
 
 def parted(article: Article) -> str:
