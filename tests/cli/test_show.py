@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from clock import within
 from conftest import Golden
 from markdown_it import MarkdownIt
 
@@ -589,8 +590,6 @@ def test_an_as_of_date_and_sources_apart_are_said(call: Run, town: Path) -> None
 @pytest.mark.slow
 def test_many_claims_many_speakers(call: Run, kb: Write) -> None:
     """A chain of implications and of roles as long as it gets costs no more than its length."""
-    import time
-
     number = 3000
     sources = "".join(
         f"  s{n}: {{name: S{n}, kind: person, speaks_for: s{n + 1}}}\n" for n in range(number)
@@ -603,8 +602,6 @@ def test_many_claims_many_speakers(call: Run, kb: Write) -> None:
         f"sources:\n{sources}  s{number}: {{name: S, kind: person}}\n"
         f"claims:\n{chain}  c{number}: {{text: C.}}\n"
     )
-    start = time.perf_counter()
-    ran = call("--kb", "kb.yaml", "show", f"s{number}")
+    ran = within(8, lambda: call("--kb", "kb.yaml", "show", f"s{number}"))
     assert ran.status == 0
     assert f"S holds {number + 1:,} claims (1 by inference)" in ran.out
-    assert time.perf_counter() - start < 8

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from clock import grows_at_most
 
 from disputes.load.decode import MOST_PER_CODE, decode
 
@@ -43,14 +42,7 @@ def test_exactly_a_hundred_are_no_more() -> None:
     [b"\x00", b"\xff", b"\xff\n", b"\xe2\x82 ", "\u202e".encode(), b"\r", b"%\n", b"=======\n"],
 )
 def test_time_is_linear(line: bytes) -> None:
-    def seconds(size: int) -> float:
-        start = time.perf_counter()
-        decode("a.yaml", b"a: 1\n" + line * size)
-        return time.perf_counter() - start
-
-    seconds(100)
-    small, large = (min(seconds(size) for _ in range(3)) for size in (4_000, 32_000))
-    assert large < 0.1 + 40 * small
+    grows_at_most(40, lambda size: decode("a.yaml", b"a: 1\n" + line * size), 4_000, 32_000)
 
 
 @pytest.mark.parametrize(

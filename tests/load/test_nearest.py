@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from itertools import islice, permutations
 
 import pytest
+from clock import within
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -79,9 +79,7 @@ def test_no_candidates() -> None:
 
 def test_among_many_it_is_quick() -> None:
     ids = [f"claim-{number:06}" for number in range(100_000)]
-    start = time.perf_counter()
-    assert nearest("clam-050000", ids) == "claim-050000"
-    assert time.perf_counter() - start < 2
+    assert within(2, lambda: nearest("clam-050000", ids)) == "claim-050000"
 
 
 @given(st.text(max_size=12), st.lists(st.text(max_size=12), max_size=8))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from time import process_time
+from functools import partial
 
 import pytest
+from clock import within
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,9 +56,7 @@ def ten_thousand_answers(*, wrong: bool) -> KnowledgeBase:
 def test_many_answers_of_one_question_cost_little() -> None:
     for wrong in (False, True):
         kb = ten_thousand_answers(wrong=wrong)
-        start = process_time()
-        found = find_impossible(kb)
-        assert process_time() - start < 5
+        found = within(5, partial(find_impossible, kb))
         ruled_out = [found.implications.claims[one >> 1] for cause in found.causes for one in cause]
         assert ruled_out == (["both"] if wrong else [])
         if wrong:
@@ -74,6 +73,4 @@ def test_long_chains_of_answers_that_imply_one_another_cost_little() -> None:
     )
     text = f"questions:\n  q: {{text: Q?, kind: number}}\nclaims:\n  c0: {{text: T.}}\n{claims}"
     kb = load_texts([("kb.yaml", text.encode())]).kb
-    start = process_time()
-    assert find_impossible(kb).causes == ()
-    assert process_time() - start < 5
+    assert within(5, lambda: find_impossible(kb)).causes == ()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
+from clock import within
 
 from disputes.ingest.drafting.editions import with_editions
 from disputes.ingest.reading.reader import read_article
@@ -84,6 +84,4 @@ def test_several_documents_of_one_text_are_counted(kb: KnowledgeBase, tmp_path: 
 
 def test_a_hostile_text_takes_no_time(kb: KnowledgeBase, tmp_path: Path) -> None:
     (tmp_path / "first.txt").write_text("sheds burn " * 50_000, encoding="utf-8")
-    started = time.process_time()
-    told(["sheds burn " * 40_000 + "now"], kb, tmp_path)
-    assert time.process_time() - started < 2
+    within(2, lambda: told(["sheds burn " * 40_000 + "now"], kb, tmp_path))

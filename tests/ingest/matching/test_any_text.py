@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from typing import Final
 
 import pytest
+from clock import within
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -110,9 +110,7 @@ def _claim(claim: str, text: str, place: Place, sources: list[str]) -> Claim:
     ["a" * 10**6, "\u0301" * 10**5, "not " * 10**5, "United " * 10**5, "1," * 10**5, "‘“" * 10**5],
 )
 def test_a_long_text_takes_no_time(matcher: Matcher, text: str) -> None:
-    start = time.process_time()
-    matcher.offers(text, ["vela"])
-    assert time.process_time() - start < 0.5
+    within(0.5, lambda: matcher.offers(text, ["vela"]))
 
 
 @pytest.mark.slow
@@ -122,9 +120,7 @@ def test_a_long_claim_takes_no_time(kb: KnowledgeBase, lexicon: Lexicon, text: s
     claims = {name: _claim(name, text * 10**5, place, ["vela"]) for name in "abcde"}
     matcher = Matcher(KnowledgeBase(sources=kb.sources, claims=claims), lexicon=lexicon)
     matcher.offers("anything", ["vela"])
-    start = time.process_time()
-    matcher.offers(text * 10**5, ["vela"])
-    assert time.process_time() - start < 0.5
+    within(0.5, lambda: matcher.offers(text * 10**5, ["vela"]))
 
 
 @pytest.mark.slow

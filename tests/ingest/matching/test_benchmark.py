@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import random
-import time
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from clock import within
 
 from benchmarks import matching
 from disputes.ingest.matching.matcher import Matcher
@@ -96,16 +96,10 @@ def test_ten_thousand_claims(kb: KnowledgeBase) -> None:
         key = f"c{number:05}"
         claims[key] = like._replace(id=key, text=text(14), assertions=quoted)
     many = replace(kb, claims=claims)
-    start = time.process_time()
-    matcher = Matcher(many)
-    made = time.process_time() - start
-    start = time.process_time()
-    for _ in range(100):
-        matcher.offers(text(25), ["konashenkov"])
-    offer = (time.process_time() - start) / 100
-    # The aims are one second and five milliseconds; a busy machine takes several times as long.
-    assert made < 4
-    assert offer < 0.02
+    matcher = within(5, lambda: Matcher(many))
+    said = [text(25) for _ in range(100)]
+    # It took 1.4 seconds when this was written. Comparing all passages would take half a minute.
+    within(7, lambda: [matcher.offers(one, ["konashenkov"]) for one in said])
 
 
 @pytest.mark.slow

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from time import process_time
 
 import pytest
+from clock import grows_at_most
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -149,7 +149,7 @@ _REPEATED = [
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", _REPEATED)
 def test_time_grows_with_the_text(unit: str) -> None:
-    def seconds(times: int) -> float:
+    def work(times: int) -> None:
         text = f"{unit} " * times
         said = unit.index("said")
         attributions = [
@@ -163,12 +163,9 @@ def test_time_grows_with_the_text(unit: str) -> None:
             )
             for at in range(0, len(text), len(unit) + 1)
         ]
-        begun = process_time()
         resolve(text, attributions, KB, "courier", DATE, vocabulary=VOCABULARY)
-        return process_time() - begun
 
-    few = min(seconds(1000), seconds(1000))
-    assert seconds(8000) < 16 * few
+    grows_at_most(16, work, 1000, 8000)
 
 
 @pytest.mark.parametrize(
