@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from disputes.ingest.attribution import Attribution
-    from disputes.ingest.lexicon import Lexicon
+    from disputes.ingest.lexicon import Lexicon, Saying
 
 NEGATED: Final[Mapping[Stance, Stance]] = MappingProxyType(
     {
@@ -125,9 +125,10 @@ def _hedged(words: Sequence[str], lexicon: Lexicon) -> Stance | None:
     for at, word in enumerate(words[:_NEAR]):
         for form in lexicon.sayings.get(word, ()):
             if form.stance is not Stance.DECLINES and form.stands(words, at):
-                return form.stance
+                return None if _is_negated(words, at, form, lexicon) else form.stance
         if word in hedges and not helped:
-            return Stance.SUGGESTS
+            negated = at and words[at - 1] in lexicon.words["negations"]
+            return None if negated else Stance.SUGGESTS  # "cannot possibly be"
         if helped and word in lexicon.words["conjunctions"]:
             return None
         if (at and word in ends) or (word not in auxiliaries and _is_verb(word, lexicon)):
@@ -135,6 +136,20 @@ def _hedged(words: Sequence[str], lexicon: Lexicon) -> Stance | None:
         # "has probably", but not "has shown that it may"
         helped = helped or (word in auxiliaries and hedges.isdisjoint(words[at + 1 : at + 2]))
     return None
+
+
+def _is_negated(words: Sequence[str], at: int, form: Saying, lexicon: Lexicon) -> bool:
+    """Tell whether a form says that there is none: "there was no sign of" is a plain statement.
+
+    What a form says by itself, as "cannot rule out" does, is no negation of it.
+    """
+    gap = next((number for number, place in enumerate(form.places) if not place), None)
+    if gap is None:
+        return False
+    nouns = form.places[gap + 1]
+    between = takewhile(lambda word: word not in nouns, islice(words, at + gap, None))
+    negative = lexicon.words["negations"] | lexicon.words["opposing"]
+    return not negative.isdisjoint(between)
 
 
 def _is_verb(word: str, lexicon: Lexicon) -> bool:

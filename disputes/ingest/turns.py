@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.attribution import Attribution, Content, Extent
@@ -49,6 +50,24 @@ def turns(text: str) -> Iterator[tuple[tuple[int, int], Attribution]]:
                 pattern="speaker-turn",
             ),
         )
+
+
+def turn_lines(text: str) -> list[int]:
+    """Give where the line ends stand in front of which a turn begins, of a text as it is read.
+
+    None unless two speakers have several turns each: "Note: " begins a line of a list too.
+    """
+    if ": " not in text:
+        return []
+    pattern = re.compile(_TURN)
+    found = [
+        (line.start(), turn["speaker"])
+        for line in re.finditer(r"\n", text)
+        if (turn := pattern.match(text, line.end()))
+    ]
+    turns_of = Counter(speaker for _, speaker in found)
+    recurring = [speaker for speaker, number in turns_of.items() if number > 1]
+    return [at for at, _ in found] if len(recurring) > 1 else []
 
 
 def blanked(text: str, places: Sequence[tuple[int, int]]) -> str:

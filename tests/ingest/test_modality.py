@@ -78,6 +78,39 @@ def test_the_first_clause_of_one_sentence_tells(words: str, lexicon: Lexicon) ->
     assert said(words, lexicon) is Stance.ASSERTS
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "there was no indication of an attack",
+        "there was no sign that the door had been forced",
+        "there were no longer any indications of a leak",
+        "there weren't any signs of a fight",
+        "the crew had not seen any sign of a leak",
+        "it was not possible that the ferry had sunk",
+        "it cannot possibly be true",
+        "she died without any sign of violence",
+    ],
+)
+def test_that_there_is_no_sign_is_a_plain_statement(words: str, lexicon: Lexicon) -> None:
+    assert said(words, lexicon) is Stance.ASSERTS
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the ferry may not have sunk",
+        "there were signs that no one had been on board",
+        "there are indications of no great damage",
+        "the crew had seen signs of a leak that nobody mended",
+        "the harbour cannot rule out a leak",
+        "the ferry was unlikely to sink",
+        "the ferry probably did not sink",
+    ],
+)
+def test_a_sign_that_something_is_not_so_suggests_it(words: str, lexicon: Lexicon) -> None:
+    assert said(words, lexicon) is Stance.SUGGESTS
+
+
 @pytest.mark.parametrize("stance", [one for one in Stance if one is not Stance.ASSERTS])
 def test_only_a_plain_statement_changes(stance: Stance, lexicon: Lexicon) -> None:
     for words in ("he had no comment", "the ferry is likely to sink"):

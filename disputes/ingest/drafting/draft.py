@@ -28,6 +28,7 @@ from disputes.ingest.resolving.known import Known
 from disputes.ingest.resolving.names import Names
 from disputes.ingest.resolving.resolve import resolve
 from disputes.ingest.resolving.vocabulary import load_vocabulary
+from disputes.ingest.turns import turn_lines
 from disputes.model.naming import free_id
 from disputes.model.period import Date, read_date
 from disputes.model.prune import without_drafts
@@ -92,6 +93,7 @@ def draft(
         published,
         vocabulary=vocabulary,
         written=posts.day_at,
+        outlet=article.publisher.value if article.publisher else None,
     )
     resolved = tuple(posts.limited(one) for one in resolved)
     phase("looking at what is known")
@@ -133,16 +135,17 @@ def _offered(
 def parted(article: Article) -> str:
     """Give the text of an article, no character moved, with each part of it a paragraph by itself.
 
-    What is no running text often stands in lines without a blank one between. There are blanks for
-    what a terminal would obey, and for what is too long to be a word.
+    What is no running text often stands in lines without a blank one between, and so do the turns
+    of a conversation. There are blanks for what a terminal would obey, and for what is too long to
+    be a word.
     """
     made: list[str] = []
     done = 0
-    for (start, end), _ in sorted(article.parts):
-        for at in (start - 1, end):
-            if done <= at < len(article.text) and article.text[at] == "\n":
-                made += (article.text[done:at], PARAGRAPH)
-                done = at + 1
+    ends = {at for (start, end), _ in article.parts for at in (start - 1, end)}
+    for at in sorted(ends.union(turn_lines(article.text))):
+        if done <= at < len(article.text) and article.text[at] == "\n":
+            made += (article.text[done:at], PARAGRAPH)
+            done = at + 1
     text = "".join((*made, article.text[done:]))
     return re.sub(_NO_WORDS, lambda match: " " * len(match[0]), text)
 

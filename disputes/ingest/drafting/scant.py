@@ -26,11 +26,13 @@ def is_scant(candidate: Candidate, text: str, lexicon: Lexicon, texts: Set[str])
 
     It does where a word or two are all, where a verb names a topic only or one of `texts`, such as
     a message, where a rebuke has no reason, and where somebody is of a mind about a thing; unless
-    the words are quoted.
+    the words are quoted. A turn of a conversation that ends with a question is none either.
     """
+    one = candidate.found.attribution
+    if one.pattern == "speaker-turn" and text.endswith("?", one.content.start, one.content.end):
+        return True
     if candidate.wording.speech is not Speech.INDIRECT:
         return False
-    one = candidate.found.attribution
     stated = one.stance in (Stance.ASSERTS, Stance.SUGGESTS)
     if stated and len(candidate.wording.sentence.split()) < FEWEST_WORDS:
         return True

@@ -175,7 +175,15 @@ def _clause(tree: Tree, cues: Cues, token: Token) -> Token | None:
     """Give the head of the clause that a cue takes, past an aside: "reported, citing X, that …"."""
     scheme = tree.scheme
     clause = tree.complement(token)
+    if clause is not None and clause.i < token.i and _apart(tree, token):
+        # "It failed: Holm said it was old."
+        behind = (one for one in tree.children(token, scheme.clauses) if one.i > token.i)
+        clause = next(behind, clause)
     if clause is not None:
+        marks = [one.lower_ for one in tree.children(clause, scheme.markers)]
+        if not cues.lexicon.words["as"].isdisjoint(marks):
+            # "shouted the crowd as Berg said"
+            return None
         when = clause.left_edge.lower_ in cues.lexicon.words["subordinators"]
         return None if when and clause.dep_ in scheme.adverbial_clauses else clause
     for aside in tree.children(token, scheme.adverbial_clauses | scheme.open_clauses):
@@ -205,6 +213,10 @@ def _clausal(cues: Cues, token: Token) -> list[Verb]:
 def _opens(tree: Tree, cues: Cues, token: Token, clause: Token) -> bool:
     """Tell whether a verb that the lexicon lacks takes this clause as words or thought."""
     if token.pos_ != "VERB" or cues.verbs(token) or token.lower_ in cues.lexicon.common:
+        return False
+    subject = tree.subject(token)
+    if subject is not None and subject.lower_ in cues.lexicon.words["things"]:
+        # "it emerged that"
         return False
     if tree.passive(token):
         return False

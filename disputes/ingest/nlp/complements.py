@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from disputes.ingest.nlp.draft import Draft
+from disputes.ingest.nlp.labels import rebutted, spoken, untrue
+from disputes.ingest.nlp.negation import negations
 from disputes.ingest.nlp.speakers import agent, speaker
 from disputes.model.terms import Stance
 
@@ -24,12 +26,35 @@ def drafts(tree: Tree, cues: Cues, taken: set[int]) -> Iterator[Draft]:
         if token.i in taken or not tree.verb(token) or tree.quoted[token.i] >= 0:
             continue
         verbs = cues.verbs(token)
+        if not verbs and (number := _number(tree, cues, token)):
+            yield Draft(
+                cue=token,
+                words=cues.extent(token),
+                source=speaker(tree, token),
+                pieces=tree.pieces(number),
+                stance=Stance.ASSERTS,
+                pattern="subject-cue-object",
+            )
         if not verbs or cues.told(token):
+            continue
+        if (denied := rebutted(tree, cues, token)) and not negations(tree, cues.lexicon, token):
+            yield Draft(
+                cue=token,
+                words=cues.extent(token),
+                source=speaker(tree, token),
+                pieces=tree.pieces(denied),
+                stance=Stance.DENIES,
+                pattern="subject-cue-object",
+                settled=True,
+            )
+            continue
+        if _repeats(tree, cues, token):
             continue
         rule = _passive if tree.passive(token) else _active
         found = rule(tree, cues, token, verbs)
-        if found:
+        if found and not _clipped(tree, cues, token, found[0]):
             content, pattern = found
+            content += spoken(tree, cues, token, content)
             yield Draft(
                 cue=token,
                 words=cues.extent(token),
@@ -38,6 +63,38 @@ def drafts(tree: Tree, cues: Cues, taken: set[int]) -> Iterator[Draft]:
                 stance=verbs[0].stance,
                 pattern=pattern,
             )
+
+
+def _clipped(tree: Tree, cues: Cues, token: Token, content: list[Token]) -> bool:
+    """Tell whether a title names but a thing in one word, which says nothing: "Plays Down Risk"."""
+    if not tree.heads or len(content) > 1 or token.is_sent_start or not token.is_title:
+        return False
+    words = cues.lexicon.nouns.keys() | cues.lexicon.words["told-things"]
+    return all(one.lower_ not in words and one.is_title for one in content)
+
+
+def _repeats(tree: Tree, cues: Cues, token: Token) -> bool:
+    """Tell whether a verb but calls untrue what was just denied: "denied it, calling it a lie"."""
+    first = token.head
+    if token.dep_ not in tree.scheme.adverbial_clauses or first.i > token.i:
+        return False
+    if token.lower_ not in cues.lexicon.words["labelling"] or not untrue(cues, token):
+        return False
+    return any(verb.stance is Stance.DENIES for verb in cues.verbs(first))
+
+
+def _number(tree: Tree, cues: Cues, token: Token) -> list[Token] | None:
+    """Give what somebody gives a number of, with the number: "put the toll at 17"."""
+    words = cues.lexicon.words
+    thing = tree.child(token, tree.scheme.objects)
+    if token.lower_ not in words["putting"] or thing is None or not tree.subject(token):
+        return None
+    for preposition, head in tree.phrases(token):
+        numbers = any(one.pos_ == "NUM" for one in head.subtree)
+        if preposition.lower_ in words["at"] and numbers and preposition.i > thing.i > token.i:
+            last = max(preposition.right_edge.i, head.right_edge.i)
+            return list(tree.doc[thing.left_edge.i : last + 1])
+    return None
 
 
 def _active(
@@ -104,6 +161,9 @@ def _thing(tree: Tree, cues: Cues, token: Token, verbs: list[Verb]) -> bool:
     scheme, words, people = tree.scheme, cues.lexicon.words, cues.lexicon.people
     if _is_deed(tree, cues, token, verbs, _object(tree, token, verbs)):
         return True
+    if token.lower_ in words["talking"] and not words["infinitive"].isdisjoint(verbs[0].particle):
+        # "speaking to reporters"
+        return True
     thing = tree.child(token, scheme.objects)
     if thing is None or thing.i < token.i or verbs[0].particle:
         return False
@@ -113,7 +173,7 @@ def _thing(tree: Tree, cues: Cues, token: Token, verbs: list[Verb]) -> bool:
         return head in people["roles"] and tree.child(token, called) is None
     if token.lower_ in words["quoting"] and thing.right_edge.i == thing.i:
         # "citing officials": what they say stands elsewhere
-        return thing.pos_ == "PROPN" or head in people["anonymous"]
+        return thing.pos_ == "PROPN" or head in people["anonymous"] | people["roles"]
     if token.lower_ in words["claiming"]:
         return head in words["claimed-things"]
     if token.lower_ in words["writing"]:

@@ -20,14 +20,19 @@ from disputes.ingest.nlp import (
     relays,
     states,
 )
+from disputes.ingest.nlp.answers import answer
 from disputes.ingest.nlp.attachment import raised
+from disputes.ingest.nlp.citing import cite, cite_named
 from disputes.ingest.nlp.cues import Cues
 from disputes.ingest.nlp.finish import attribution
+from disputes.ingest.nlp.labels import labelled
 from disputes.ingest.nlp.links import Links
+from disputes.ingest.nlp.misplaced import rehang
 from disputes.ingest.nlp.model import load_model
 from disputes.ingest.nlp.nested import apart, passed_on
 from disputes.ingest.nlp.repairs import repair
 from disputes.ingest.nlp.scheme import scheme_of
+from disputes.ingest.nlp.strayed import give_back
 from disputes.ingest.nlp.tree import Tree
 from disputes.ingest.nlp.unsaid import unsaid, withheld
 from disputes.ingest.paragraphs import even, paragraphs
@@ -46,6 +51,8 @@ if TYPE_CHECKING:
 # A paragraph of more characters is parsed in parts, so that time and memory stay linear.
 _LONGEST: Final = 4000
 _BATCH: Final = 64
+# What these rules find may have no source.
+_UNNAMED: Final = frozenset({"passive", "unnamed-that"})
 # Half characters, which no file holds but a caller's text may.
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
@@ -83,6 +90,8 @@ class NlpEngine:
         links = Links()
         for (start, end), doc in zip(parts, docs, strict=True):
             repair(doc, scheme)
+            rehang(doc, scheme, lexicon)
+            give_back(doc, scheme, lexicon)
             there = _within(quoted, start, end)
             tree = Tree(
                 doc,
@@ -107,10 +116,11 @@ def _drafts(tree: Tree, cues: Cues) -> list[Draft]:
     taken = {draft.cue.i for draft in drafts}
     drafts += [draft for draft in clauses.drafts(tree, cues) if draft.cue.i not in taken]
     drafts += list(quotes.drafts(tree, cues, drafts))
-    taken = {draft.cue.i for draft in drafts}
+    taken = cite(tree, cues.lexicon, drafts) | {draft.cue.i for draft in drafts}
     taken |= {held[0].i for draft in drafts if (held := withheld(tree, cues, draft.cue))}
     drafts += complements.drafts(tree, cues, taken)
-    drafts += phrases.drafts(tree, cues)
+    drafts += cite_named(tree, cues.lexicon, phrases.drafts(tree, cues))
+    drafts += list(phrases.opinions(tree, cues, drafts))
     drafts += nouns.drafts(tree, cues)
     drafts += states.drafts(tree, cues)
     drafts += marks.drafts(tree, cues.lexicon)
@@ -118,11 +128,13 @@ def _drafts(tree: Tree, cues: Cues) -> list[Draft]:
     drafts = [draft for draft in drafts if draft.pieces and _told(tree, draft, reader)]
     for draft in drafts:
         draft.pieces = quotes.whole(tree, draft.pieces)
+    quotes.begin(tree, drafts)
     # What stands in words that nobody said is nobody's either.
     drafts = _once(drafts)
     apart(drafts)
     drafts = _outermost(passed_on(tree, cues.lexicon, drafts))
     drafts = [draft for draft in drafts if not unsaid(tree, cues.lexicon, draft)]
+    drafts = labelled(tree, cues, answer(tree, cues, drafts))
     quotes.go_on(tree, drafts)
     return drafts
 
@@ -186,7 +198,7 @@ def _outermost(drafts: Sequence[Draft]) -> list[Draft]:
 def _told(tree: Tree, draft: Draft, reader: frozenset[str]) -> bool:
     """Tell whether a draft has a source that can speak, or is a passive, which may lack one."""
     if draft.source is None:
-        return draft.pattern == "passive"
+        return draft.pattern in _UNNAMED
     return tree.text(*draft.source).lower() not in reader
 
 

@@ -55,9 +55,18 @@ def _with_particle(tree: Tree, lexicon: Lexicon, draft: Draft, content: Content)
     behind = tree.doc[draft.cue.i + 1 : draft.cue.i + 1 + len(particle)]
     if not particle or tuple(word.lower_ for word in behind) != particle:
         return draft.words
+    bare = any(not form.verb.particle for form in lexicon.verbs[draft.cue.lower_])
+    if bare and any(child.lower_ in _times(lexicon) for child in behind[-1].children):
+        # "reported on Monday"
+        return draft.words
     words = Extent(draft.words.start, tree.extent(draft.cue, behind[-1]).end)
     apart = all(piece.end <= words.start or piece.start >= words.end for piece in content.pieces)
     return words if apart else draft.words
+
+
+def _times(lexicon: Lexicon) -> frozenset[str]:
+    words = lexicon.words
+    return words["weekdays"] | words["months"] | words["days"]
 
 
 def _joined(text: str, pieces: Sequence[Extent]) -> list[Extent]:
@@ -116,8 +125,7 @@ def _letters(text: str, start: int, end: int) -> int:
 
 def _said(tree: Tree, lexicon: Lexicon, draft: Draft) -> Extent | None:
     """Give the words by the cue that tell when it was said: "on Tuesday", "last week"."""
-    words = lexicon.words
-    times = words["weekdays"] | words["months"] | words["days"]
+    words, times = lexicon.words, _times(lexicon)
     for child in draft.cue.children:
         if tree.quoted[child.i] >= 0 or not _temporal(tree, child):
             continue
@@ -125,6 +133,9 @@ def _said(tree: Tree, lexicon: Lexicon, draft: Draft) -> Extent | None:
         if not 0 < len(tokens) <= _LONGEST_TIME:
             continue
         if not any(token.lower_ in times for token in tokens):
+            continue
+        if tokens[0].lower_ in words["lasting"]:
+            # "warned for years"
             continue
         if len(tokens) > 1 and tokens[0].pos_ == "ADP":
             del tokens[0]

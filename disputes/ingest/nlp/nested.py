@@ -29,7 +29,12 @@ def passed_on(tree: Tree, lexicon: Lexicon, drafts: Sequence[Draft]) -> list[Dra
     for number, outer in enumerate(drafts):
         if not _narrates(tree, lexicon, outer):
             continue
-        within = [one for one in _within(drafts, outer) if not unsaid(tree, lexicon, one)]
+        # "reported that he left, citing his doctor": that is not all that is reported.
+        within = [
+            one
+            for one in _within(drafts, outer)
+            if one.cue.lower_ not in lexicon.words["quoting"] and not unsaid(tree, lexicon, one)
+        ]
         if _whole(tree, outer, within):
             relays.add(number)
             for inner in within:

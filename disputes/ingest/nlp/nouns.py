@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from disputes.ingest.nlp.draft import Draft
-from disputes.ingest.nlp.speakers import speaker_head
+from disputes.ingest.nlp.speakers import speaker_head, speaks
 from disputes.model.terms import Stance
 
 if TYPE_CHECKING:
@@ -30,17 +30,29 @@ def drafts(tree: Tree, cues: Cues) -> Iterator[Draft]:
             first, stance = none, Stance.ASSERTS if stance is Stance.DOUBTS else None
         if stance is None:
             continue
+        unnamed = _is_there(tree, cues, token)
         for content, pattern in _contents(tree, cues, token):
+            if unnamed and pattern != "owner-noun-clause":
+                continue
             yield Draft(
                 cue=token,
                 words=tree.extent(first, token),
-                source=_holder(tree, cues, token),
+                source=None if unnamed else _holder(tree, cues, token),
                 pieces=tree.pieces(tree.content(content)),
                 stance=stance,
-                pattern=pattern,
+                pattern="unnamed-that" if unnamed else pattern,
                 head=content,
             )
             break
+
+
+def _is_there(tree: Tree, cues: Cues, noun: Token) -> bool:
+    """Tell whether there is what a noun names, and nobody who holds it: "there are claims that"."""
+    verb, scheme = noun.head, tree.scheme
+    if noun.i < verb.i or noun.dep_ not in scheme.predicates | scheme.subjects:
+        return False
+    there = cues.lexicon.words["there"]
+    return tree.verb(verb) and any(child.lower_ in there for child in verb.lefts)
 
 
 def _none(tree: Tree, cues: Cues, noun: Token) -> Token | None:
@@ -94,7 +106,4 @@ def _holder(tree: Tree, cues: Cues, noun: Token) -> Extent | None:
 
 def _speaks(cues: Cues, head: Token) -> bool:
     """Tell whether a name or a noun is of somebody, or of a text that can say something."""
-    people = cues.lexicon.people
-    return head.pos_ != "NOUN" or any(
-        head.lower_ in people[kind] for kind in ("roles", "anonymous", "outlets", "texts")
-    )
+    return head.pos_ != "NOUN" or speaks(cues.lexicon, head.lower_)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.nlp.draft import Draft
+from disputes.model.terms import Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Token
 
     from disputes.ingest.lexicon import Phrase
     from disputes.ingest.nlp.cues import Cues
     from disputes.ingest.nlp.tree import Tree
+
+_WITHIN: Final = frozenset({"pobj"})
 
 
 def drafts(tree: Tree, cues: Cues) -> Iterator[Draft]:
@@ -28,6 +31,40 @@ def drafts(tree: Tree, cues: Cues) -> Iterator[Draft]:
             if draft := _draft(tree, cues, token, phrase):
                 yield draft
                 break
+
+
+def opinions(tree: Tree, cues: Cues, others: Sequence[Draft]) -> Iterator[Draft]:
+    """Give what a sentence tells that somebody's opinion opens: "In Roe's view, the law is void".
+
+    Not where it is a part of what somebody says.
+    """
+    words = cues.lexicon.words
+    for sentence in tree.doc.sents:
+        first = sentence[0]
+        noun = tree.child(first, _WITHIN)
+        if first.lower_ not in words["in"] or noun is None or noun.lower_ not in words["opinions"]:
+            continue
+        owner = tree.child(noun, tree.scheme.owners)
+        if owner is None or owner.lower_ in words["authors"] or tree.quoted[first.i] >= 0:
+            continue
+        place = tree.extent(first, noun)
+        if any(
+            piece.start < place.end and place.start < piece.end
+            for one in others
+            for piece in one.pieces
+        ):
+            continue
+        stop = next((one.i for one in sentence if one.text == ";"), sentence.end)
+        yield Draft(
+            cue=first,
+            words=tree.extent(noun, noun),
+            source=tree.phrase(owner),
+            pieces=tree.pieces(tree.doc[noun.right_edge.i + 1 : stop]),
+            stance=Stance.ASSERTS,
+            pattern="according-to",
+            settled=True,
+            head=sentence.root,
+        )
 
 
 def _draft(tree: Tree, cues: Cues, token: Token, phrase: Phrase) -> Draft | None:
@@ -75,10 +112,8 @@ def _closes(tree: Tree, cues: Cues, top: Token, named: Token) -> bool:
     So it does in "The ministry said the bridge was shut, according to Ivan Berg.": he tells so.
     """
     sentence = top.sent
-    rest = sentence[top.right_edge.i + 1 - sentence.start :]
     before = top.i > sentence.start and tree.doc[top.i - 1].text == ","
-    last = all(token.is_punct or token.is_space for token in rest)
-    return before and last and named.pos_ == "PROPN" and bool(cues.verbs(sentence.root))
+    return before and tree.closes(top) and named.pos_ == "PROPN" and bool(cues.verbs(sentence.root))
 
 
 def _clause(tree: Tree, token: Token) -> Token:

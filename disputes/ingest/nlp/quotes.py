@@ -10,7 +10,7 @@ from disputes.ingest.nlp.draft import Draft
 from disputes.ingest.nlp.speakers import speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Token
 
@@ -39,19 +39,73 @@ def drafts(tree: Tree, cues: Cues, others: Sequence[Draft]) -> Iterator[Draft]:
         for number, apart, after in _beside(tree, token):
             if number not in nearest or apart < nearest[number][0]:
                 nearest[number] = apart, token, verb, after
+    split = _split(tree, nearest, covered)
     for number, (apart, token, verb, after) in sorted(nearest.items()):
         quotation = tree.quotations[number]
         if _covered(covered, quotation) or (after and _commanded(tree, cues, token, number)):
             continue
-        if tree.scare(quotation) and (apart > 0 or not after):
+        if number - 1 in split or (after and _labels(tree, cues, token, number)):
+            continue
+        if number not in split and tree.scare(quotation) and (apart > 0 or not after):
             continue
         yield Draft(
             cue=token,
             words=cues.extent(token),
             source=speaker(tree, token),
-            pieces=[_begun(tree, token, number) if after else tree.place(quotation)],
+            pieces=[
+                _begun(tree, token, number) if after else tree.place(quotation),
+                *([tree.place(tree.quotations[number + 1])] if number in split else []),
+            ],
             stance=verb.stance,
         )
+
+
+def _split(
+    tree: Tree,
+    nearest: Mapping[int, tuple[int, Token, Verb, bool]],
+    covered: Sequence[Extent],
+) -> set[int]:
+    """Give the numbers of the quotations that go on in the next, behind the same cue."""
+    return {
+        number
+        for number, (_, token, _, after) in nearest.items()
+        if not after and number + 1 in nearest and nearest[number + 1][1].i == token.i
+        if _broken(tree, number, token)
+        if not any(_covered(covered, one) for one in tree.quotations[number : number + 2])
+    }
+
+
+def _broken(tree: Tree, number: int, cue: Token) -> bool:
+    """Tell whether a quotation goes on in the next, as in “No drop,” said Ek, “is lost”.
+
+    The first breaks off, no verb but the cue stands between, and the next opens behind a comma.
+    """
+    first, then = tree.quotations[number], tree.quotations[number + 1]
+    gap = tree.span(Extent(first.end, then.start))
+    if gap is None or not gap.start <= cue.i < gap.end or len(gap) > _APART:
+        return False
+    verbs = [word for word in gap if tree.verb(word) and word.dep_ not in tree.scheme.auxiliaries]
+    broken = tree.text(first.opens, first.closes).rstrip()[-1:] in _JOINTS
+    opens = tree.text(first.end, then.start).rstrip()[-1:] in _JOINTS
+    return broken and opens and [verb.i for verb in verbs] == [cue.i]
+
+
+def begin(tree: Tree, drafts: Sequence[Draft]) -> None:
+    """Add to words quoted behind a cue those before it that they go on from, if no draft has them.
+
+    A parser may take what is quoted first for another part of the sentence.
+    """
+    covered = sorted(piece for draft in drafts for piece in draft.pieces)
+    for draft in drafts:
+        at = tree.offset + draft.cue.idx
+        number = bisect_left(tree.quotations, at, key=lambda one: one.start) - 1
+        if not 0 <= number < len(tree.quotations) - 1 or draft.via:
+            continue
+        first, then = tree.quotations[number : number + 2]
+        if _covered(covered, first) or not _covered(draft.pieces, then):
+            continue
+        if _broken(tree, number, draft.cue):
+            draft.pieces.insert(0, tree.place(first))
 
 
 def _begun(tree: Tree, token: Token, number: int) -> Extent:
@@ -70,6 +124,14 @@ def _begun(tree: Tree, token: Token, number: int) -> Extent:
         return place
     first = comma.nbor(1)
     return Extent(tree.extent(first, first).start, place.end)
+
+
+def _labels(tree: Tree, cues: Cues, token: Token, number: int) -> bool:
+    """Tell whether a quotation is what another verb calls a thing: rejected it, calling it “…”."""
+    words = cues.lexicon.words["labelling"]
+    before = (one for one in tree.doc[token.i + 1 :] if tree.quoted[one.i] == number)
+    stop = next(before, token).i
+    return any(one.lower_ in words for one in tree.doc[token.i + 1 : stop])
 
 
 def _commanded(tree: Tree, cues: Cues, token: Token, number: int) -> bool:

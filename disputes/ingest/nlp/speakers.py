@@ -8,8 +8,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from disputes.ingest.attribution import Extent
+    from disputes.ingest.lexicon import Lexicon
     from disputes.ingest.nlp.tree import Tree
 
+_SPEAKING: Final = ("roles", "anonymous", "outlets", "texts")
 # How many verbs may stand between a cue and the verb that has its subject.
 _STEPS: Final = 4
 
@@ -26,6 +28,11 @@ def speaker(tree: Tree, verb: Token) -> Extent | None:
     elif tree.quoted[head.i] >= 0 > tree.quoted[verb.i]:
         head = beside(tree, verb)
     return tree.phrase(head) if head is not None else None
+
+
+def speaks(lexicon: Lexicon, noun: str) -> bool:
+    """Tell whether a noun is of somebody, or of a text that can say something."""
+    return any(noun in lexicon.people[kind] for kind in _SPEAKING)
 
 
 def beside(tree: Tree, verb: Token) -> Token | None:

@@ -24,6 +24,9 @@ def stance_of(tree: Tree, lexicon: Lexicon, draft: Draft) -> Stance:
     if negations(tree, lexicon, draft.cue):
         thought = draft.cue.lower_ in lexicon.words.get("thoughts", frozenset())
         denied = thought and stance is Stance.ASSERTS
+        if stance is Stance.DENIES and draft.cue.lower_ in lexicon.words["excluding"]:
+            # Who does not rule something out says that it may be so.
+            return Stance.SUGGESTS
         stance = Stance.DENIES if denied else NEGATED[stance]
     elif _asks(lexicon, draft):
         return Stance.DOUBTS

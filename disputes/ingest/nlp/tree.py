@@ -262,6 +262,12 @@ class Tree:
             or (token.is_punct and self.quoted[number] < 0 and token.text not in {"?", "!", "..."})
         )
 
+    @staticmethod
+    def closes(token: Token) -> bool:
+        """Tell whether a sentence ends with what hangs on a token, but for marks."""
+        behind = token.doc[token.right_edge.i + 1 : token.sent.end]
+        return all(one.is_punct or one.is_space for one in behind)
+
     def verb(self, token: Token) -> bool:
         """Tell whether a token can be a verb: a dash can be tagged one too."""
         return token.pos_ in {"VERB", "AUX"} and token.is_alpha

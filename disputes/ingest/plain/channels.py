@@ -53,10 +53,14 @@ def relayed(sentence: Sentence, found: Sequence[Draft], tagger: Tagger) -> list[
     passed: dict[int, tuple[int, int]] = {}
     relays: set[int] = set()
     for number, one in enumerate(found):
-        if not one.source or not is_outlet(sentence, one.source[0], tagger):
+        if not one.source:
+            continue
+        if not is_outlet(sentence, one.source[0], tagger):
+            if _retold(one, found):
+                relays.add(number)
             continue
         for at, other in enumerate(found):
-            if at != number and other.cue and _inside(other.cue, one):
+            if at != number and other.cue and _within(other, one):
                 if not other.source or not _meet(other.source, one.source):
                     passed[at] = one.source
                 relays.add(number)
@@ -65,6 +69,13 @@ def relayed(sentence: Sentence, found: Sequence[Draft], tagger: Tagger) -> list[
         for at, one in enumerate(found)
         if at not in relays
     ]
+
+
+def _retold(one: Draft, found: Sequence[Draft]) -> bool:
+    """Tell whether somebody only tells of what another said: "Ek said, according to Roe, that"."""
+    return one.pattern == "according-to" and any(
+        other is not one and other.content == one.content for other in found
+    )
 
 
 def is_outlet(sentence: Sentence, at: int, tagger: Tagger) -> bool:
@@ -90,6 +101,13 @@ def _is_press(sentence: Sentence, at: int, tagger: Tagger) -> bool:
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
     return one[0] < other[1] and other[0] < one[1]
+
+
+def _within(draft: Draft, outer: Draft) -> bool:
+    """Tell whether a draft is of what another tells: by its cue in there, or its content."""
+    if draft.cue and _inside(draft.cue, outer):
+        return True
+    return outer.pattern == "according-to" and draft.content == outer.content
 
 
 def _inside(cue: tuple[int, int], draft: Draft) -> bool:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.plain import subject
-from disputes.ingest.plain.answers import answer_at
+from disputes.ingest.plain.answers import answer_at, described_at, unshared_at
+from disputes.model.terms import Stance
 
 if TYPE_CHECKING:
     from disputes.ingest.plain.cue import Cue
@@ -15,7 +16,17 @@ if TYPE_CHECKING:
 
 _VERB: Final = re.compile("[XFVGQ]")
 # A name or a person, before a verb of his.
-_SOMEBODY: Final = re.compile("[DO#A]*+[nNr&S#]++(?<=[Nr])A*+(?=V)")
+_SOMEBODY: Final = re.compile("[DO#A]*+[nNr&S#]++(?<=[Nr])(?:,[RDO][^,;QT]{1,40},)?A*+(?=V)")
+# "another, Roe Ek, said"
+_ANOTHER: Final = re.compile("D[DA]*+,[DO]*+[nNrS]++,(?=V)")
+# "of the ministry", "to the mayor": no subject.
+_BESIDE: Final = re.compile("[pt][DOA#]*+[nNrS]++")
+_WHO_SAID: Final = re.compile("N,R[XA!]*V")
+# "so why does he"
+_ASKED: Final = re.compile("[cs]?HX[DOPNnr]")
+# Words of what is said before "as rebels deny it", at least.
+_FEWEST: Final = 2
+_PRESENT: Final = frozenset({"base", "third"})
 # How far before its verb a clause is opened.
 _FAR: Final = 25
 
@@ -36,16 +47,28 @@ def clause_end(sentence: Sentence, first: int, cue: Cue, tagger: Tagger) -> int:
         if tag == ";":
             break
         if tag == "," and (
-            _breaks(sentence, at + 1, cue, tagger, inside, aside) or answer_at(sentence, at, tagger)
+            _breaks(sentence, first, at + 1, cue, tagger, inside, aside)
+            or answer_at(sentence, at, tagger)
+            or unshared_at(sentence, at, tagger)
+            or _is_described(sentence, first, at, inside, tagger)
         ):
             break
         if at > first:
+            if tags[at - 1] == "Q" and _ASKED.match(tags, at):
+                break
             if tag == "c" and (
                 _resumes(sentence, at + 1, cue, tagger, inside)
+                or (inside and _voices(sentence, first, at, cue, tagger))
+                or (inside and _denies_and_says(sentence, first, at, cue, tagger))
                 or (not inside and _another_says(sentence, at, cue, tagger))
             ):
                 break
-            if tagger.phrase_at(sentence.words, at):
+            if _ends_at_phrase(sentence, first, at, tagger):
+                break
+            if tag == "s" and (
+                _meanwhile(sentence, first, at, cue, tagger)
+                or _another_says(sentence, at, cue, tagger)
+            ):
                 break
             if tag == "p" and not inside and _on_the_side(sentence, at, tagger):
                 break
@@ -85,7 +108,7 @@ def has_verb(sentence: Sentence, first: int, end: int, tagger: Tagger) -> bool:
 
 
 def _breaks(
-    sentence: Sentence, at: int, cue: Cue, tagger: Tagger, inside: bool, aside: bool
+    sentence: Sentence, first: int, at: int, cue: Cue, tagger: Tagger, inside: bool, aside: bool
 ) -> bool:
     """Tell whether what is said ends before a comma, by what follows it."""
     tags = sentence.tags
@@ -94,15 +117,55 @@ def _breaks(
     if at == len(tags):
         return False
     tag = tags[at]
+    if cue.verb.stance is Stance.DENIES and _WHO_SAID.match(tags, at - 2):
+        # "denied knowing Roe, who said …"
+        return True
+    if _ASKED.match(tags, at):
+        # "claims that he is clean, so why does he hide?": the writer asks
+        return True
     return (
-        tag == "G"
+        (
+            tag == "G"
+            and not _parenthetical(tags, first, at)
+            and not _names_it(sentence, at, cue, tagger)
+        )
         or (tag == "V" and _is_headline(sentence, at, cue, tagger))
         or _is_reported(sentence, at, tagger)
         or _another_says(sentence, at, cue, tagger)
         or (aside and tag in "NDPOrXVF")
         or (cue.kind == "gerund" and tag in "XVF" and tags[cue.first - 1 : cue.first] == ",")
-        or tagger.phrase_at(sentence.words, at) is not None
+        or _ends_at_phrase(sentence, first, at, tagger)
         or (tag == "c" and _resumes(sentence, at + 1, cue, tagger, inside))
+    )
+
+
+def _is_described(sentence: Sentence, first: int, comma: int, inside: bool, tagger: Tagger) -> bool:
+    """Tell whether past a comma others say what they call the thing that a content is."""
+    if described_at(sentence, comma, tagger) is None:
+        return False
+    return not inside or not has_verb(sentence, first, comma, tagger)
+
+
+def _ends_at_phrase(sentence: Sentence, first: int, at: int, tagger: Tagger) -> bool:
+    """Tell whether "according to" stands at a token, and not in "that, according to Roe, it is"."""
+    opening = at == first + 2 and sentence.tags[first:at] == "T,"
+    return not opening and tagger.phrase_at(sentence.words, at) is not None
+
+
+def _parenthetical(tags: str, first: int, at: int) -> bool:
+    """Tell whether an -ing form is one on the side: "that the firm, citing costs, will close"."""
+    comma = tags.find(",", at)
+    if tags[first] != "T" or comma < 0 or _VERB.search(tags, first, at):
+        return False
+    following = "DONnrP" if at == first + 2 else "XFV!"
+    return tags[comma + 1 : comma + 2] in tuple(following)
+
+
+def _names_it(sentence: Sentence, at: int, cue: Cue, tagger: Tagger) -> bool:
+    """Tell whether what is denied is called something: "denied that, calling it “untrue”"."""
+    labels = sentence.words[at] in tagger.lexicon.words["labelling"]
+    return (
+        cue.verb.stance is Stance.DENIES and labels and sentence.tags[at + 1 : at + 2] in ("o", "P")
     )
 
 
@@ -116,16 +179,33 @@ def _is_headline(sentence: Sentence, at: int, cue: Cue, tagger: Tagger) -> bool:
 def _another_says(sentence: Sentence, at: int, cue: Cue, tagger: Tagger) -> bool:
     """Tell whether somebody else speaks from a token on: "said it was so, while Berg said …"."""
     tags = sentence.tags
-    if sentence.words[at] not in tagger.lexicon.words["besides"]:
-        return False
-    who = _SOMEBODY.match(tags, at + 1)
+    who = _ANOTHER.match(tags, at)
+    if sentence.words[at] in tagger.lexicon.words["besides"]:
+        who = _SOMEBODY.match(tags, at + 1) or _ANOTHER.match(tags, at + 1)
     if who is None or who.end() >= len(tags):
         return False
     verb = who.end()
     forms = (form for form in tagger.verbs.get(sentence.words[verb], ()))
     return any(
-        cue.forms & form.forms and form.verb.takes & {"that", "clause", "quote"} for form in forms
+        (cue.forms & form.forms or (cue.forms & _PRESENT and form.forms & _PRESENT))
+        and form.verb.takes & {"that", "clause", "quote"}
+        for form in forms
     )
+
+
+def _meanwhile(sentence: Sentence, first: int, at: int, cue: Cue, tagger: Tagger) -> bool:
+    """Tell whether in a headline others speak from "as" on: "Army claims gains as rebels deny it".
+
+    So it is where all is told in the present.
+    """
+    tags, words = sentence.tags, sentence.words
+    if "third" not in cue.forms or words[at] not in tagger.lexicon.words["as"]:
+        return False
+    who = _SOMEBODY.match(tags, at + 1)
+    if who is None or at - first < _FEWEST:
+        return False
+    told = (form.forms for form in tagger.verbs[words[who.end()]])
+    return any(written & {"base", "third"} for written in told)
 
 
 def _on_the_side(sentence: Sentence, at: int, tagger: Tagger) -> bool:
@@ -156,6 +236,44 @@ def _resumes(sentence: Sentence, at: int, cue: Cue, tagger: Tagger, inside: bool
     # Both are past, or both present.
     forms = (form.forms for form in tagger.verbs[sentence.words[at]])
     return any(cue.forms & written for written in forms)
+
+
+def _voices(sentence: Sentence, first: int, at: int, cue: Cue, tagger: Tagger) -> bool:
+    """Tell whether past "but" the speaker of a cue goes on, for what he speaks of is a thing.
+
+    "said the road was shut but rejected all blame": no road does so.
+    """
+    tags, words = sentence.tags, sentence.words
+    verb = at + 1
+    while verb < len(tags) and tags[verb] == "A":
+        verb += 1
+    if verb >= len(tags) or tags[verb] != "V" or "past" not in cue.forms:
+        return False
+    if words[verb] not in tagger.lexicon.words["voicing"]:
+        return False
+    if tags[verb + 1 : verb + 2] not in ("D", "O", "N", "n", "r", "V", "T", "P", "o"):
+        return False
+    told = _BESIDE.sub("", tags[first:at])
+    return not any(tag in "NrPR" for tag in told) and has_verb(sentence, first, at, tagger)
+
+
+def _denies_and_says(sentence: Sentence, first: int, at: int, cue: Cue, tagger: Tagger) -> bool:
+    """Tell whether past "and" who denied something goes on to say something.
+
+    "denied there was a report and said no plan had been made": nobody denies having said that.
+    """
+    tags, words = sentence.tags, sentence.words
+    verb = at + 1
+    while verb < len(tags) and tags[verb] == "A":
+        verb += 1
+    if verb >= len(tags) or tags[verb] != "V" or "past" not in cue.forms:
+        return False
+    if cue.verb.stance is not Stance.DENIES or not has_verb(sentence, first, at, tagger):
+        return False
+    if words[verb] in tagger.lexicon.words["maintaining"]:
+        return verb + 1 < len(tags) and tags[verb + 1] in "DONnrTP#Q:"
+    there = words[first] in tagger.lexicon.words["there"]
+    return there and words[verb] in tagger.lexicon.words["voicing"]
 
 
 def _opened_by(tags: str, verb: int) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from disputes.ingest.plain.clause import clause_end, has_verb
+from disputes.model.terms import Stance
 
 if TYPE_CHECKING:
     from disputes.ingest.plain.cue import Cue
@@ -15,10 +16,16 @@ if TYPE_CHECKING:
 # "on Tuesday", "last week", "again": when, before what.
 _WHEN: Final = re.compile(r"(?:A|[ps]?[DA]{0,2}[dD]*d+#?|p?d+[#d,]*#)*")
 # Whoever is spoken to: "told the station's reporters", "warned her".
-_ADDRESSEE: Final = re.compile(r"[DOA#]*(?:[nNrSo#]++|P|D)(?:[pc][DOA#]*+[nNrS#]++)*+(?:p?d++)*+")
+_ADDRESSEE: Final = re.compile(
+    r"[DOA#]*(?:[nNrSo#]++|P|D)(?:[pc][DOA#]*+[nNrS#]++)*+(?:p?d++#*+|p#(?=T))*+"
+)
 # "at a rally on Monday", "in a statement to the station": before "that" or a quotation.
-_WHERE: Final = re.compile(r"(?:[psA][DOA#]*+[nNrSdo#PVG]*+(?:\([^()]*\))?)*,?")
+_WHERE: Final = re.compile(r"(?:(?:[psA]|t(?=[DON]))[DOA#]*+[nNrSdo#PVG]*+(?:\([^()]*\))?)*,?")
 
+# "at least 11", "over ten", "up to 30": how many, before whom or what
+_MEASURE: Final = re.compile("(?:pA|pt|p|A)#")
+# "as unfounded", before what is dismissed so
+_AS: Final = re.compile("sA*n{1,2}(?=[DO])")
 _THAT_THING: Final = re.compile("T[A#nrN]{0,3}")
 _APART: Final = re.compile("-[pADnr]{1,4}-(?=T)")
 _RESUMED: Final = re.compile("-cA*[XFV]")
@@ -45,7 +52,7 @@ class _Start(NamedTuple):
 def complement(sentence: Sentence, cue: Cue, tagger: Tagger) -> Complement | None:
     """Give what follows a cue as its content, or None; it is never empty."""
     start = _start(sentence, cue, tagger)
-    if start is None:
+    if start is None or is_aside_when(sentence, start.first, tagger):
         return None
     owned = "S" in sentence.tags[cue.last + 1 : start.first] and not start.addressee
     if owned and sentence.words[start.first - 1] in tagger.lexicon.nouns:
@@ -62,12 +69,15 @@ def complement(sentence: Sentence, cue: Cue, tagger: Tagger) -> Complement | Non
             return None
     if start.first >= end:
         return None
+    thing = _THAT_THING.match(sentence.tags, start.first, end)
     bare = (
         frame == "that"
         and "object" in cue.takes
-        and _THAT_THING.fullmatch(sentence.tags, start.first, end)
+        and thing is not None
+        # "that account, calling it a lie"
+        and (thing.end() == end or sentence.tags[thing.end() : thing.end() + 2] == ",G")
     )
-    if bare and not has_verb(sentence, start.first, end, tagger):
+    if thing and bare and not has_verb(sentence, start.first, thing.end(), tagger):
         # "doubted that account"
         frame = "object"
     return Complement(start.first, end, frame, start.addressee)
@@ -88,12 +98,39 @@ def _start(sentence: Sentence, cue: Cue, tagger: Tagger) -> _Start | None:
         return _Start(quote, "quote")
     if tag in ",;:)-.":
         return _past_mark(tags, at, cue)
+    if "clause" in takes and _measured(sentence, at, tagger):
+        return _Start(at, "either")
+    if "object" in takes and cue.verb.stance is Stance.DENIES and (marked := _AS.match(tags, at)):
+        # "dismissed as unfounded the allegations"
+        is_as = sentence.words[at] in tagger.lexicon.words["as"]
+        return _Start(marked.end(), "object") if is_as else None
     return (
         _marked(tags, at, cue)
         or (_addressed(tags, at, cue) if "addressee" in takes else None)
         or (_beyond(sentence, at, cue, tagger) if tag in "psA" else None)
         or _bare(tags, at, cue)
     )
+
+
+def is_aside_when(sentence: Sentence, at: int, tagger: Tagger) -> bool:
+    """Tell whether "when asked" and the like stands at a token, which is nothing said."""
+    tags, words = sentence.tags, sentence.words
+    if at + 1 >= len(tags) or words[at] not in tagger.lexicon.words["occasion"]:
+        return False
+    asked = tagger.verbs.get(words[at + 1], ())
+    return tags[at + 1] == "V" and any(
+        "participle" in form.forms and "addressee" in form.verb.takes for form in asked
+    )
+
+
+def _measured(sentence: Sentence, at: int, tagger: Tagger) -> bool:
+    """Tell whether a count begins here: "said at least 11 people had left"."""
+    words = sentence.words
+    found = _MEASURE.match(sentence.tags, at)
+    if found is None:
+        return False
+    measures = tagger.lexicon.words["measures"]
+    return words[at] in measures or (words[at + 1] in measures and found.end() == at + 3)
 
 
 def _past_mark(tags: str, at: int, cue: Cue) -> _Start | None:

@@ -114,7 +114,7 @@ def _group(sentence: Sentence, head: int, tagger: Tagger) -> tuple[int, int | No
     tags, words = sentence.tags, sentence.words
     first, helped, negated = head, None, False
     negations = tagger.lexicon.words["negations"]
-    between = tagger.lexicon.words["between"]
+    between, alone = tagger.lexicon.words["between"], tagger.lexicon.words["alone"]
     while first > 0:
         at = first - 1
         if tags[at] == "s" and at and tags[at - 1] == "X" and words[at] in between:
@@ -132,6 +132,9 @@ def _group(sentence: Sentence, head: int, tagger: Tagger) -> tuple[int, int | No
         if tags[at] == "S" and (tags[head] != "G" or words[at] in "'’"):
             break
         if tags[at] == "A" and at and tags[at - 1] in ",.Q":
+            break
+        if tags[at] == "A" and tags[at - 1 : at] == "D" and words[at] in alone:
+            # "the first said"
             break
         first = at
         only = words[at + 1] in tagger.lexicon.words["merely"]

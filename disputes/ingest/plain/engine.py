@@ -8,14 +8,17 @@ from disputes.ingest.attribution import Attribution, Extent
 from disputes.ingest.modality import worded
 from disputes.ingest.paragraphs import even
 from disputes.ingest.plain.channels import relayed
+from disputes.ingest.plain.citing import cited
 from disputes.ingest.plain.draft import Draft, attribution
 from disputes.ingest.plain.relays import opened
 from disputes.ingest.plain.rules import (
     adjectives,
     answers,
     expressions,
+    figures,
     layout,
     nouns,
+    opinions,
     phrases,
     verbs,
 )
@@ -31,11 +34,13 @@ if TYPE_CHECKING:
 _RULES: Final = (
     layout.drafts,
     expressions.drafts,
+    opinions.drafts,
     verbs.drafts,
     answers.drafts,
     phrases.drafts,
     adjectives.drafts,
     nouns.drafts,
+    figures.drafts,
 )
 # One outlet that quotes another that quotes somebody.
 _DEEPEST: Final = 2
@@ -124,9 +129,9 @@ def _of(sentence: Sentence, tagger: Tagger, depth: int = 0) -> list[Draft]:
         )
         for at, draft in enumerate(found)
     ]
-    if depth == _DEEPEST:
-        return whole
-    return opened(sentence, whole, tagger, lambda part: _of(part, tagger, depth + 1))
+    if depth < _DEEPEST:
+        whole = opened(sentence, whole, tagger, lambda part: _of(part, tagger, depth + 1))
+    return cited(sentence, whole, tagger)
 
 
 def _order(one: Attribution) -> tuple[int, int, tuple[int, int], tuple[int, int], str]:

@@ -85,6 +85,9 @@ def _thing(sentence: Sentence, draft: Draft, tagger: Tagger) -> bool:
         last += 1
     cue, head = sentence.words[draft.cue[1] - 1], sentence.words[max(last - 1, first)]
     words = tagger.lexicon.words
+    if cue in words["infinitive"] and sentence.words[draft.cue[1] - 2] in words["talking"]:
+        # "speaking to reporters": what he says stands elsewhere
+        return sentence.tags[last - 1] in "Nr"
     if cue in words["quoting"] and last == end:
         # "citing officials": what they say stands elsewhere
         people = tagger.lexicon.people
@@ -109,7 +112,7 @@ def _somebody(sentence: Sentence, first: int, end: int, tagger: Tagger) -> bool:
     last = first
     while last < end and tags[last] in "DO#Ar":
         last += 1
-    if last > first and tags[last : last + 1] == "D" and tags[last - 1] == "r":
+    if first < last < end and tags[last] == "D" and tags[last - 1] == "r":
         # "denied the rebels a base"
         return True
     if last == first or (last < end and tags[last] not in "pdc,"):

@@ -22,6 +22,9 @@ def stance_of(
     """Give the stance of a cue towards its content."""
     stance = cue.verb.stance
     words = tagger.lexicon.words
+    if cue.negated and stance is Stance.DENIES and sentence.words[cue.head] in words["excluding"]:
+        # "did not rule out that it was so"
+        return Stance.SUGGESTS
     if cue.negated:
         thought = sentence.words[cue.head] in words["thoughts"]
         denies = thought and stance is Stance.ASSERTS

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from disputes.ingest.plain.tags import DAY
+from disputes.ingest.plain.tags import DAY, NUMBER
 
 # As far as a subject reaches from its verb.
 _WIDEST: Final = 60
@@ -17,6 +17,14 @@ _LEAD: Final = re.compile(r"(?:[cA!s]|[ps][DOAn]{0,3}[d#]+(?:[#d]|(?=,),)*)+")
 _TIME: Final = re.compile(r"(?:[DA]?d+#?(?=[NPDOr]))")
 _LIST: Final = re.compile("(?:[NrD]++(?:S[nr]++)?,)+")
 _LATER: Final = re.compile(r"(?<=[Nnr])[ps]?[DA]{0,2}d+#?$")
+# "another", "a third", "one driver"; who that is
+_SAME: Final = re.compile("[DO][DA]*n*(?:Sn+)?|N+Sn+")
+_NAME: Final = re.compile("(?:[DO][nr]*)?N+")
+# "seen by Roe", "who leads it", "in a letter": an aside that is no verb of a row.
+_ASIDE: Final = re.compile("[nVF]p|R|p")
+# "based in Duluth", and behind it "Minn."
+_PLACED: Final = re.compile("pA?N+$")
+_STATE: Final = re.compile("N+")
 _ACTS: Final = re.compile("R[A!]*[XFVn]")
 _VERBS: Final = re.compile(r"[XFV]")
 _HEAD: Final = re.compile(
@@ -43,6 +51,8 @@ def before(tags: str, verb: int, limit: int | None = None) -> Phrase | None:
     limit = max(0, verb - _WIDEST) if limit is None else limit
     if verb and tags[verb - 1] == ",":
         return _with_apposition(tags, limit, verb - 1)
+    if verb and tags[verb - 1] == "A" and (late := _past_adverb(tags, limit, verb)):
+        return late
     if verb and tags[verb - 1] == "-":
         dash = tags.rfind("-", limit, verb - 1)
         return before(tags, dash, limit) if dash > 0 and tags[dash - 1] not in "-," else None
@@ -107,8 +117,11 @@ def last(tags: str, verb: int) -> Phrase | None:
 
 
 def leading(tags: str, end: int) -> Phrase | None:
-    """Give the noun phrase with which a sentence begins, past what leads up to it, before `end`."""
-    at = 0
+    """Give the noun phrase with which a sentence begins, past what leads up to it, before `end`.
+
+    What stands after a semicolon begins anew.
+    """
+    at = tags.rfind(";", 0, end) + 1
     for _ in range(3):
         lead = _LEAD.match(tags, at, end)
         if lead:
@@ -129,6 +142,7 @@ def leading(tags: str, end: int) -> Phrase | None:
 def _with_apposition(tags: str, limit: int, end: int) -> Phrase | None:
     """Give the phrase of "X, who leads Y, said" and the like, which ends before the comma `end`."""
     comma = end
+    near: Phrase | None = None
     for _ in range(4):
         edge = comma
         while edge > limit and tags[edge - 1] not in ",;:Q":
@@ -136,19 +150,84 @@ def _with_apposition(tags: str, limit: int, end: int) -> Phrase | None:
         if edge <= limit or tags[edge - 1] != ",":
             if comma == end and edge < end and tags[edge] not in "pGst":
                 return before(tags, end, limit) if tags[end - 1] not in ",-" else None
-            return None
+            return near
         comma = edge - 1
         if not comma or tags[comma - 1] in ",-":
             continue
         head = before(tags, comma, limit)
-        if head is None or head.end != comma or tags[head.first] == "R":
+        if head is None or tags[head.first] == "R":
             continue
-        if not any(tag in "NrP" for tag in tags[head.first : comma]):
+        if head.end != comma:
+            if _names_relative(tags, head.end, comma, end):
+                return Phrase(head.first, end)
             continue
+        if near and head.first and tags[head.first - 1] not in ";Qc":
+            return near
         opening = tags[comma + 1]
+        if not any(tag in "NrP" for tag in tags[head.first : comma]) and not (
+            # "another, Roe Ek, said", "the driver, Roe Ek, said"
+            _SAME.fullmatch(tags, head.first, comma) and _NAME.fullmatch(tags, comma + 1, end)
+        ):
+            continue
+        if opening == NUMBER:
+            # "Roe, 47, of Elm Road, said"
+            return Phrase(head.first, comma)
+        if not near and _is_aside(tags, head, comma, end):
+            near = Phrase(head.first, end)
+            continue
         aside = opening in "RGpstHcAV" or _VERBS.search(tags, comma + 1, end)
-        return Phrase(head.first, comma) if aside else Phrase(head.first, end)
-    return None
+        return Phrase(head.first, comma) if aside or near else Phrase(head.first, end)
+    return near
+
+
+def _is_aside(tags: str, head: Phrase, comma: int, end: int) -> bool:
+    """Tell whether a phrase before a comma is itself an aside: ", based in Duluth, Minn., said"."""
+    if not head.first or tags[head.first - 1] != ",":
+        return False
+    if not _STATE.fullmatch(tags, comma + 1, end):
+        return False
+    return _PLACED.search(tags, head.first, comma) is not None
+
+
+def _names_relative(tags: str, relative: int, comma: int, end: int) -> bool:
+    """Tell whether a name is of whom a relative clause tells: "a man who saw it, Ek Roe, said".
+
+    It is not sure where that clause tells of somebody else.
+    """
+    named = end - comma > 2 and _STATE.fullmatch(tags, comma + 1, end)
+    return bool(named) and tags[relative] == "R" and not set(tags[relative:comma]) & set("NrP")
+
+
+def _with_name(tags: str, limit: int, end: int) -> Phrase | None:
+    """Give the phrase of "Roe, the mayor, initially said": of two names, or a name and a noun."""
+    comma = tags.rfind(",", limit, end)
+    if comma <= limit or not any(tag in "Nr" for tag in tags[comma + 1 : end]):
+        return None
+    if _VERBS.search(tags, comma + 1, end) or tags[comma + 1] in "pGstcHR":
+        return None
+    who = _with_apposition(tags, limit, end)
+    begins = who is not None and (who.first == 0 or tags[who.first - 1] in ";,Qc")
+    return who if who and begins and who.end == end else None
+
+
+def _past_adverb(tags: str, limit: int, verb: int) -> Phrase | None:
+    """Give the phrase of "Roe, the mayor, initially said" and the like."""
+    comma = len(tags[:verb].rstrip("A")) - 1
+    named = _with_name(tags, limit, comma) if comma > limit and tags[comma] == "," else None
+    return _past_aside(tags, limit, verb) or named
+
+
+def _past_aside(tags: str, limit: int, verb: int) -> Phrase | None:
+    """Give the phrase of "The letter, seen by X, also says": it begins its clause."""
+    comma = len(tags[:verb].rstrip("A")) - 1
+    if comma <= limit or tags[comma] != ",":
+        return None
+    opened = tags.rfind(",", limit, comma)
+    if opened < 0 or not _ASIDE.match(tags, opened + 1):
+        return None
+    who = before(tags, opened, limit)
+    begins = who is not None and (who.first == 0 or tags[who.first - 1] in ";,Qc")
+    return who if who and begins and who.end == opened else None
 
 
 def _with_relative(tags: str, relative: int, limit: int) -> Phrase | None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from disputes.model.terms import Stance
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -92,6 +94,7 @@ class Tagger:
         "_capitals",
         "_further",
         "_gerunds",
+        "_homographs",
         "_months",
         "_negations",
         "_nouns",
@@ -100,6 +103,7 @@ class Tagger:
         "_told",
         "claimed",
         "expressed",
+        "gerund_endings",
         "known",
         "lexicon",
         "modifiers",
@@ -113,6 +117,7 @@ class Tagger:
         self.lexicon = lexicon
         self.verbs: Mapping[str, tuple[VerbForm, ...]] = lexicon.verbs
         people = lexicon.people["roles"] | lexicon.people["anonymous"] | lexicon.people["texts"]
+        people |= lexicon.people["presses"]
         known: dict[str, str] = dict.fromkeys(people, PERSON)
         known.update(dict.fromkeys(lexicon.common, VERB))
         for word, forms in lexicon.verbs.items():
@@ -135,9 +140,11 @@ class Tagger:
         self._negations = lexicon.words["negations"]
         # The second words of "no longer" and the like.
         self._further = frozenset(word.partition("-")[2] for word in self._negations if "-" in word)
+        self._homographs = lexicon.words["homographs"]
         self._gerunds = lexicon.words["gerund-auxiliaries"]
         self._months = lexicon.words["months"]
         self._adverb = tuple(sorted(lexicon.words["adverb-endings"]))
+        self.gerund_endings = tuple(sorted(lexicon.words["gerund-endings"]))
         self.past_endings = tuple(sorted(lexicon.words["past-endings"]))
         self.plural_endings = tuple(sorted(lexicon.words["plural-endings"]))
 
@@ -194,17 +201,23 @@ class Tagger:
         if before == CUE and tags[-1] == NEGATION:
             # "neither confirm nor deny"
             return CUE
+        if before == CUE and tags[-1] == CUE and lower in self._homographs:
+            # "rejected calls for it"
+            return noun
         if before == TO and at and words[at - 1] in self.openers:
             return noun
         kinds = {kind for form in self.verbs[lower] for kind in form.forms}
         if kinds & {"past", "participle"} and not kinds & {"base", "third"}:
-            if before == "D" and words[at] in self._alone and lower in self._told:
+            if before == "D" and lower in self._told and {words[at], words[-1]} & self._alone:
                 return CUE
             owned = before in "OSp" or (before == "D" and words[at] not in self._plural)
             return noun if owned else CUE
         if before in "XtRPQ,)c-:.(;H" or words[at] in self._plural:
             return CUE
         if before in "DOSp#os":
+            return noun
+        if lower in self._homographs and self._is_object(tags, words, at):
+            # "denied recent media reports that it was so"
             return noun
         if "past" in kinds and before in "Nr":
             return CUE
@@ -214,3 +227,15 @@ class Tagger:
         plural = words[at].endswith(self.plural_endings)
         joined = "c" in tags[max(0, at - 3) : at]
         return CUE if before in "Nrn" and (plural or joined) else noun
+
+    def _is_object(self, tags: list[str], words: list[str], at: int) -> bool:
+        """Tell whether the nouns up to `at` follow a verb of denial at once, as its object."""
+        first = at
+        while first >= 0 and at - first < _SHORT and tags[first] in "nrA":
+            first -= 1
+        if not 0 <= first < at or tags[first] != CUE:
+            return False
+        return any(
+            form.verb.stance is Stance.DENIES and "object" in form.verb.takes
+            for form in self.verbs.get(words[first], ())
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from disputes.ingest.plain.tags import DAY, NUMBER
+from disputes.ingest.plain.tags import DAY, NUMBER, RELATIVE
 
 if TYPE_CHECKING:
     from disputes.ingest.plain.draft import Draft, Range
@@ -37,6 +37,9 @@ def said(sentence: Sentence, draft: Draft, tagger: Tagger) -> Range | None:
             at += 1
         found = _named(sentence, start, at, tagger)
         if found is None or any(start in range(*span) for span in draft.content):
+            continue
+        if draft.source and RELATIVE in tags[draft.source[1] : start] and start < cue:
+            # "The mayor, who left on Monday, said …"
             continue
         # "They left on Monday, and the mayor said …"
         if _VERB.search(tags, found[1], first) or ",c" in tags[found[1] : first]:

@@ -31,6 +31,11 @@ _STRAIGHT: Final = str.maketrans("“”‘’\u2029\u2060", "\"\"''  ")
 _RELATIVE: Final = re.compile(r"(?<=[nrN)])T(?=[XVF!])")
 # "…, state media reported", not "…, state officials"
 _COMPOUND: Final = re.compile("(?:(?<=,)|^)V(?=[nrN])")
+# The time that heads a paragraph of a live blog, its line end being a space here.
+_STAMP: Final = re.compile(
+    r"\d{1,2}[.:]\d{2} ?(?:[ap]\.?m\.?(?: [A-Z]{2,4})?|GMT|UTC|BST|C?ES?T|[CEMP][SD]?T|MSK|IST)"
+    r" +(?=[\"“A-Z])"
+)
 # Where to look for a speaker: in so many words, within so many characters.
 _FEW: Final = 13
 _NEARBY: Final = 200
@@ -92,6 +97,8 @@ def sentences(reading: Reading, tagger: Tagger) -> Iterator[Sentence]:
             else:
                 begin = min(inside[0].end, end)
                 inside = inside[1:]
+        if begin == start and (stamp := _STAMP.match(text, start, end)):
+            begin = stamp.end()
         spoken = [quote for quote in inside if not may_be_scare(text, quote)]
         held = set(spoken)
         marks = {at for one in inside if one not in held for at in (one.start, one.closes)}

@@ -45,6 +45,9 @@ def unsaid(sentence: Sentence, cue: Cue, draft: Draft, tagger: Tagger) -> bool:
         return False
     if not sets["unreal"].isdisjoint(words[cue.first : cue.head]):
         return True
+    if first and words[first - 1] in sets["conditions"]:
+        # "if the owner, Ted Roe, claims"
+        return True
     return _conditional(sentence, cue, sets["conditions"])
 
 

@@ -109,7 +109,24 @@ def _with_segment(
         return line._replace(author=author, agencies=(*line.agencies, *named))
     if is_outlet(segment, phrases) and line.publisher is None:
         return line._replace(publisher=segment)
-    if not is_name(segment, phrases) or not (line.author or beside):
+    return _with_name(line, segment, phrases, beside=beside, barred=barred)
+
+
+def _with_name(
+    line: Line, segment: str, phrases: Phrases, *, beside: bool, barred: bool
+) -> Line | None:
+    """Give a line with a name of a place or outlet, or what a text is; None where neither is."""
+    if line.date is not None and segment.casefold() in phrases.genres:
+        return line
+    if not is_name(segment, phrases):
+        return None
+    if line.date is not None and not (line.author or beside):
+        # "Associated Sports | May 1, 2016", "GENEVA (Meridian News) — May 1, 2016"
+        several = len(segment.split()) > 1 and not segment.isupper()
+        if barred and several and line.publisher is None:
+            return line._replace(publisher=segment)
+        return line if barred or segment.isupper() else None
+    if not (line.author or beside):
         return None
     if line.author and barred:
         return line._replace(publisher=line.publisher or segment)

@@ -71,6 +71,7 @@ class Phrases(NamedTuple):
     changed: re.Pattern[str]
     fillers: frozenset[str]
     outlets: frozenset[str]
+    genres: frozenset[str]
     not_names: frozenset[str]
     small: frozenset[str]
     joined: frozenset[str]
@@ -119,6 +120,9 @@ def read_phrases(tables: Mapping[str, Any]) -> Phrases:
         changed=compiled(head["changed"]),
         fillers=frozenset(head["fillers"].split()),
         outlets=frozenset(head["outlets"].split()),
+        genres=frozenset(
+            one for line in head.get("genres", "").splitlines() for one in line.split("|")
+        ),
         not_names=frozenset(head["not_names"].split()),
         small=frozenset(head["small"].split()),
         joined=frozenset(head["joined"].split()),

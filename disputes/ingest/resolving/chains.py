@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.attribution import Extent
+from disputes.ingest.resolving.voices import agency_in
 from disputes.model.terms import SourceKind
 
 if TYPE_CHECKING:
@@ -16,13 +17,17 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME: Final = 6
 _NAME: Final = "*"
+_INSTITUTION: Final = re.compile(r"\b[Tt]he ([A-Z]{2,5})\b|\(([A-Z]{2,5})\)")
+# How many letters the short name of an outlet has.
+_ACRONYM: Final = range(2, 6)
 _NARRATORS: Final = (SourceKind.AGENCY, SourceKind.OUTLET)
 
 
 class Chains:
     """Finds those who pass words on: agencies and outlets, by their names or by what they are."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, text: str) -> None:
+        """Take the text in even form, which tells by its articles who is an institution."""
         self._known = known
         self._names: Names = known.names
         vocabulary = known.names.vocabulary
@@ -36,6 +41,8 @@ class Chains:
             self._forms.setdefault(key, []).append((number, form))
         keys = "|".join(sorted(map(re.escape, self._forms)))
         self._hint = re.compile(rf"\b(?:{keys})\b", re.IGNORECASE)
+        self._bodies = vocabulary.told["bodies"].union(*vocabulary.kinds.values())
+        self._institutions = frozenset("".join(pair) for pair in _INSTITUTION.findall(text))
         self._days = frozenset((*vocabulary.dates.days, *vocabulary.dates.weekdays))
         self._endings = frozenset(form[0] for form in vocabulary.endings)
 
@@ -54,7 +61,7 @@ class Chains:
             if until is not None and word.start >= until:
                 break
             for number, form in self._forms.get(word.folded, ()):
-                place = self._place(words, at, form)
+                place = self._place(words, at, form) or self._acronym(words, at, form)
                 if place is not None:
                     found.append((number, place))
         return list(dict.fromkeys(place for _, place in sorted(found)))
@@ -82,6 +89,27 @@ class Chains:
         if end == first:
             return self._behind_noun(words, first)
         return Extent(words[first].start, words[self._list_end(words, end) - 1].end)
+
+    def _acronym(self, words: Sequence[Word], at: int, form: tuple[str, ...]) -> Extent | None:
+        """Give the capital letters in "told ESN", if nothing tells that they are no outlet's.
+
+        An institution has an article elsewhere, or its letters stand in brackets behind its name.
+        """
+        told = self._names.vocabulary.told
+        one = words[at + 1] if len(words) > at + 1 else None
+        if one is None or words[at].text not in told["to"] or len(form) > 2:
+            return None
+        letters = one.text
+        if not (letters.isalpha() and letters.isupper() and len(letters) in _ACRONYM):
+            return None
+        after = words[at + 2] if len(words) > at + 2 else None
+        goes_on = after is not None and (
+            after.capital or self._is_person(after) or after.folded in self._bodies
+        )
+        known = one.folded in self._bodies or self._known.called((one.folded,))
+        if one.owns or goes_on or known:
+            return None
+        return None if letters in self._institutions else Extent(one.start, one.end)
 
     def _name_end(self, words: Sequence[Word], first: int) -> int:
         """Give where the longest name of an agency or outlet ends that begins at a word."""
@@ -115,8 +143,28 @@ class Chains:
                     return Extent(words[at + 1].start, words[self._list_end(words, end) - 1].end)
                 while end < min(len(words), at + _LONGEST_NAME) and words[end].capital:
                     end += 1
-                return Extent(words[at + 1].start, words[end - 1].end)
-        return None
+                # "Radio Coast" is a name with its noun.
+                first = at if words[at].capital else at + 1
+                return Extent(words[first].start, words[end - 1].end)
+        return self._unnamed(words, first)
+
+    def _unnamed(self, words: Sequence[Word], first: int) -> Extent | None:
+        """Give the words that tell an outlet without its name: "state television"."""
+        nouns = first
+        while nouns < len(words) and words[nouns].folded in self._small["outlets"]:
+            nouns += 1
+        end = nouns
+        while end < len(words) and words[end].folded in self._nouns | self._small["press"]:
+            end += 1
+        told = nouns > first and end > nouns and words[end - 1].folded in self._nouns
+        # "State television reporters" are no outlet.
+        told = told and not any(self._is_person(word) for word in words[end : end + 1])
+        return Extent(words[first].start, words[end - 1].end) if told else None
+
+    def _is_person(self, word: Word) -> bool:
+        vocabulary = self._names.vocabulary
+        one, plural = vocabulary.singular(word.folded), vocabulary.persons["plural"]
+        return vocabulary.is_person(one) or word.folded in plural
 
     @property
     def _articles(self) -> frozenset[str]:
@@ -134,5 +182,12 @@ class Chains:
                 if self._known.sources[one].kind in _NARRATORS:
                     return True
         named = [word for word in words[:-1] if word.folded not in self._peoples]
-        capitals = all(word.capital for word in words[:-1])
-        return bool(named) and capitals and words[-1].folded in self._nouns
+        capitals = all(word.capital or self._is_particled(word) for word in words[:-1])
+        if bool(named) and capitals and words[-1].folded in self._nouns:
+            return True
+        own = agency_in(words, self._names.vocabulary)
+        return own == len(words) and all(word.capital for word in words)
+
+    def _is_particled(self, word: Word) -> bool:
+        first, _, rest = word.text.partition("-")
+        return first in self._small["particles"] and rest[:1].isupper()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from disputes.check.folding import sound
@@ -69,6 +70,9 @@ class Descriptions:
             meant = self._recent.latest(lambda one: self._fits(phrase, bag, one), at)
             if meant.keys or meant.candidates:
                 return Description(By.MENTION, meant)
+            meant = self._by_other_words(phrase, name, at)
+            if meant.keys:
+                return Description(By.MENTION, meant)
         if len(here) == 1:
             return Description(By.NAME, Meant(here, Certainty.LIKELY))
         if not phrase.plural and len(bag) > 1:
@@ -80,6 +84,13 @@ class Descriptions:
                 return self._by_role(phrase, ids)
         return Description(By.NEW, Meant(candidates=tuple(alike)))
 
+    def _by_other_words(self, phrase: Phrase, name: tuple[str, ...], at: int) -> Meant:
+        """Tell who was told of by what a role means: "the top diplomat" is the foreign minister."""
+        bags = [self._names.bag(meant) for role, meant in self._vocabulary.roles if role == name]
+        found = [self._recent.latest(partial(self._fits, phrase, bag), at) for bag in bags]
+        keys = {key for meant in found for key in (*meant.keys, *meant.candidates)}
+        return Meant(tuple(keys), Certainty.WEAK) if len(keys) == 1 else Meant()
+
     def _by_role(self, phrase: Phrase, ids: set[str]) -> Description:
         """Resolve a description that fits sources by their role, or by a part of their name.
 
@@ -88,15 +99,39 @@ class Descriptions:
         ministry" could be another's.
         """
         by = By.NAME if phrase.kind in (SourceKind.ORGANISATION, None) else By.ROLE
+        bag = self._names.bag(self._names.name_of(phrase.words))
         named = ids & self._article.named
         if len(named) == 1:
             certainty = Certainty.WEAK if phrase.definite is False else Certainty.LIKELY
             return Description(by, Meant(tuple(named), certainty))
-        if phrase.definite is False:
+        if phrase.definite is False or not any(self._is_about(one, bag) for one in ids):
             return Description(By.NEW, Meant(candidates=tuple(ids)))
         if len(ids) == 1 and self._anchored(phrase):
             return Description(by, Meant(tuple(ids), Certainty.WEAK))
         return Description(by, Meant(candidates=tuple(ids)))
+
+    def _is_about(self, source: str, bag: frozenset[str]) -> bool:
+        """Tell whether the article has any of the names in what a description leaves out.
+
+        Where it never has "Tarvia", its "Ministry of Defence" is not Tarvia's.
+        """
+        record, names = self._known.sources[source], self._names
+        if record.kind is SourceKind.PERSON:
+            return True
+        written = record.name or ""
+        words = names.words(written, 0, len(written))
+        left = names.bag([part for word in words if word.capital for part in names.parts(word)])
+        left -= bag
+        return not left or not left.isdisjoint(self._written)
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        """The words with a capital of the article, as those of names are compared."""
+        text = self._article.text
+        words = self._names.words(text, 0, len(text))
+        return self._names.bag(
+            [part for word in words if word.capital for part in self._names.parts(word)]
+        )
 
     def _qualified(self, phrase: Phrase, bag: frozenset[str]) -> set[str]:
         """Give the sources whose role has all the words, the noun among them.
@@ -139,7 +174,9 @@ class Descriptions:
         alone = bag == self._names.bag((phrase.head,)) and kind is not None
         nouns = self._vocabulary.kinds.get(kind, frozenset()) if kind else frozenset()
         narrates = kind in (SourceKind.AGENCY, SourceKind.OUTLET)
-        return alone and narrates and phrase.head in nouns
+        # "The Times" is a name, "the newspaper" is none.
+        named = any(word.capital for word in phrase.words) and kind is SourceKind.OUTLET
+        return alone and narrates and phrase.head in nouns and not named
 
     def _known_for(self, mention: Mention) -> tuple[SourceKind | None, frozenset[str]]:
         """Give the kind of one who was mentioned, and the words that tell what he is."""

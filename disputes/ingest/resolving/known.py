@@ -80,6 +80,14 @@ class Known:
         for word in role if source.kind is SourceKind.PERSON else held | role:
             self._with_word.setdefault(word, set()).add(source.id)
 
+    def gender(self, source_id: str) -> str:
+        """Give "male" or "female" where a source's role or first name tells, else nothing."""
+        source, vocabulary = self.sources[source_id], self.names.vocabulary
+        gender = vocabulary.gender(self.names.written(source.role or ""))
+        if gender or source.kind is not SourceKind.PERSON or not source.name:
+            return gender
+        return vocabulary.gender_by_name(self.names.written(source.name))
+
     def begins(self, word: str) -> bool:
         """Tell whether the name of a source could begin with a folded word."""
         known = self._begins.get(word)

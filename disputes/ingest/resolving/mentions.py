@@ -7,7 +7,9 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from disputes.archive.sentences import STOP, ends_sentence
+from disputes.ingest.resolving.openings import LONGEST_ROLE, NEAR, begins_to_speak, is_role
 from disputes.ingest.resolving.phrase import Phrases
+from disputes.ingest.resolving.runs import LONGEST_NAME, runs
 from disputes.ingest.resolving.voices import agency_in
 from disputes.model.terms import SourceKind
 
@@ -17,20 +19,19 @@ if TYPE_CHECKING:
     from disputes.ingest.resolving.known import Known
     from disputes.ingest.resolving.names import Names, Word
 
-_LONGEST_NAME: Final = 12
 _LONGEST_BAG: Final = 6
 _LONGEST_RUN: Final = 10
+# No noun before a name is longer.
+_NEAR: Final = 20
 _PLAIN: Final = re.compile(r"[^\W\d_]+")
-_GAP: Final = re.compile(r" +|\. +")
-_GENITIVE: Final = re.compile("['’]s?")
-_INITIAL: Final = re.compile(r"[^\W\d_]|[^\W\d_]{2,5}")
 
 
 class Mention(NamedTuple):
     """A place where an article names somebody.
 
     `key` is the id of a source, or for one who has none the folded name behind a space, which is in
-    no id. `subject` tells that a sentence begins with it.
+    no id. `subject` tells that a sentence begins with it, `speaks` that it goes on with him
+    beginning to speak: "Roe disagreed".
     """
 
     start: int
@@ -40,6 +41,7 @@ class Mention(NamedTuple):
     gender: str = ""
     head: str = ""
     subject: bool = False
+    speaks: bool = False
     paragraph: int = 0
 
 
@@ -58,9 +60,12 @@ class Article:
         small = names.vocabulary.small
         self._joiners = small["silent"] | small["joining"]
         self._lower = frozenset(filter(str.islower, _PLAIN.findall(text)))
-        self._opening = small["opening"] | names.vocabulary.dates.classes.keys()
+        times = names.vocabulary.dates.classes.keys() - names.vocabulary.firsts["times"]
+        self._opening = small["opening"] | times
         self._merged: dict[str, str] = {}
         self._firsts: dict[str, int] = {}
+        self._genders: dict[str, str] = {}
+        self._titled: dict[str, set[str]] = {}
         self.apart: dict[int, str] = {}
         self.written: dict[str, str] = {}
         self.surnames: dict[str, set[str]] = {}
@@ -69,21 +74,35 @@ class Article:
         found: list[Mention] = []
         alone: list[tuple[str, Mention]] = []
         for number, (start, end) in enumerate(spans):
-            for run in _runs(text, names, (start, end), ends):
+            for run in runs(text, names, (start, end), ends):
                 self._read(run, number, found, alone)
         self._merge(found)
         self._part(alone)
+        for mention in found:
+            gender = mention.gender or (
+                known.gender(mention.key) if mention.key in known.sources else ""
+            )
+            if gender:
+                self._genders.setdefault(mention.key, gender)
+        for surname, mention in alone:
+            if mention.gender:
+                self._titled.setdefault(surname, set()).add(mention.gender)
         by_surname = {surname for surname, _ in alone}
         for number, mention in enumerate(found):
             name = mention.key.split()
-            if mention.key.startswith(" ") and not mention.head and name[-1] not in by_surname:
+            told = mention.head or mention.gender or name[-1] in by_surname
+            if mention.key.startswith(" ") and not told:
                 # Two words with a capital: perhaps a place.
                 found[number] = mention._replace(kind=None)
         for surname, mention in alone:
-            keys = self.surnames.get(surname, set())
-            if len(keys) == 1:
+            keys = self.bearers(surname, mention.gender)
+            if len(keys) == 1 and (mention.gender or not self.is_shared(surname)):
                 found.append(mention._replace(key=next(iter(keys))))
         self.mentions = sorted(found)
+        self._holders: dict[str, set[str]] = {}
+        for mention in self.mentions:
+            before = text[max(0, mention.start - _NEAR) : mention.start].lower().split()[-1:]
+            self._holders.setdefault("".join(before), set()).add(mention.key)
         self.named = frozenset(mention.key for mention in found)
 
     def _merge(self, found: list[Mention]) -> None:
@@ -125,6 +144,21 @@ class Article:
                 self.written.setdefault(key, self.text[mention.start : mention.end])
                 self.surnames[surname].add(key)
                 self.apart[mention.start] = key
+
+    def bearers(self, surname: str, gender: str) -> set[str]:
+        """Give the keys of those whom a surname can mean behind a title that tells a gender."""
+        keys = self.surnames.get(surname, set())
+        return {key for key in keys if not gender or self._genders.get(key, gender) == gender}
+
+    def is_shared(self, surname: str) -> bool:
+        """Tell whether the article has both a man and a woman of a surname: "Mr" and "Ms Smith"."""
+        keys = self.surnames.get(surname, set())
+        told = {self._genders[key] for key in keys if key in self._genders}
+        return len(told | self._titled.get(surname, set())) > 1
+
+    def holders(self, role: str) -> set[str]:
+        """Give the keys of those before whose name a noun stands: "police chief Ian Marsh"."""
+        return self._holders.get(role, set())
 
     def key(self, name: Sequence[str]) -> str:
         """Give the key of a person who has no source, by his folded name."""
@@ -191,6 +225,8 @@ class Article:
         places = self._names.vocabulary.places
         while len(run) > 1 and run[0].folded in self._opening:
             run = run[1:]
+        begin = run[0].start
+        run = self._phrases.owned(run)
         if self._opens(run[0].start):
             while len(run) > 2 and self.is_common(run[0]):
                 run = run[1:]
@@ -206,9 +242,9 @@ class Article:
             phrase.name[-1].end,
             "",
             SourceKind.PERSON,
-            phrase.gender,
-            phrase.head,
-            self._opens(run[0].start),
+            phrase.gender or self._names.vocabulary.gender_by_name(name),
+            phrase.head or self._noun_before(run[0].start),
+            *self._opening_of(begin, phrase.name[-1].end),
             paragraph,
         )
         if surname and self.bare(name) == (surname,):
@@ -220,6 +256,12 @@ class Article:
             self.surnames.setdefault(surname, set()).add(key)
             self._firsts.setdefault(key, mention.start)
             found.append(mention._replace(key=key))
+
+    def _noun_before(self, at: int) -> str:
+        """Give the noun for a person that stands before a name: "rebel envoy" Otto Berg."""
+        before = self.text[max(0, at - _NEAR) : at].split()[-1:]
+        noun = self._names.fold(before[0]) if before and before[0].isalpha() else ""
+        return noun if self._names.vocabulary.is_person(noun) else ""
 
     def bare(self, name: Sequence[str]) -> tuple[str, ...]:
         """Give a name without particles at its head: "al-Adnani" is "adnani"."""
@@ -239,7 +281,7 @@ class Article:
             and not any(word.text.isupper() and len(word.text) > 1 for word in name)
             and not any(common & nouns for nouns in vocabulary.kinds.values())
             and not common & vocabulary.peoples.keys()
-            and not common & vocabulary.dates.classes.keys()
+            and not (common & vocabulary.dates.classes.keys()) - vocabulary.firsts["times"]
             and name[0].folded not in vocabulary.places
             and not common & vocabulary.small["silent"]
         )
@@ -254,7 +296,7 @@ class Article:
         names, known = self._names, self._known
         if not run[at].capital or not known.begins(run[at].folded):
             return set(), 1
-        most = min(len(run) - at, known.longest + 1, _LONGEST_NAME)
+        most = min(len(run) - at, known.longest + 1, LONGEST_NAME)
         for length in range(most, 0, -1):
             words = run[at : at + length]
             name = names.name_of(words)
@@ -277,14 +319,16 @@ class Article:
         """Add the mention of a known source; tell whether it is a person's name in full."""
         kind = self._known.sources[source].kind
         before = tuple(word.folded for word in run[max(0, first - 3) : first])
+        opens, speaks = self._opening_of(run[0].start, run[end - 1].end)
         mention = Mention(
             run[first].start,
             run[end - 1].end,
             source,
             kind,
-            self._names.vocabulary.gender(before) or self._gender(source),
+            self._names.vocabulary.gender(before) or self._known.gender(source),
             "",
-            self._opens(run[0].start) and not (first and run[first - 1].owns),
+            opens and not (first and run[first - 1].owns),
+            speaks,
             paragraph,
         )
         found.append(mention)
@@ -297,51 +341,16 @@ class Article:
             self._firsts.setdefault(source, run[first].start)
         return True
 
-    def _gender(self, source: str) -> str:
-        role = self._known.sources[source].role or ""
-        return self._names.vocabulary.gender(self._names.written(role))
+    def _opening_of(self, start: int, end: int) -> tuple[bool, bool]:
+        """Tell whether a sentence begins with a name or its role, and if he begins to speak."""
+        begin = self.sentence(start)
+        names, vocabulary, text = self._names, self._names.vocabulary, self.text
+        role = start - begin <= LONGEST_ROLE and [*names.words(text, begin, start)]
+        if not self._opens(start) and not (role and is_role(role, vocabulary)):
+            return False, False
+        after = [*names.words(text, end, min(end + NEAR, self.sentence_end(end)))]
+        return True, begins_to_speak(after, vocabulary)
 
     def _opens(self, at: int) -> bool:
         """Tell whether a sentence begins at a place, or only an article stands before it."""
         return at - self.sentence(at) <= 4
-
-
-def _runs(
-    text: str, names: Names, span: tuple[int, int], ends: frozenset[int]
-) -> Iterator[list[Word]]:
-    """Give rows of words that begin with a capital letter, with small words of names between.
-
-    None goes on where a sentence ends, which is in front of the places of `ends`.
-    """
-    small = names.vocabulary.small
-    between = small["silent"] | small["joining"] | small["particles"]
-    run: list[Word] = []
-    for word in names.words(text, *span):
-        joins = bool(run) and word.start not in ends and _joined(text, run[-1], word)
-        capital = not word.mark and _begins_name(word, small["particles"])
-        if joins and (capital or word.folded in between):
-            run.append(word)
-            continue
-        yield from _parts(run, between)
-        run = [word] if capital else []
-    yield from _parts(run, between)
-
-
-def _parts(run: list[Word], between: frozenset[str]) -> Iterator[list[Word]]:
-    while run and run[-1].folded in between:
-        run.pop()
-    for at in range(0, len(run), 2 * _LONGEST_NAME):
-        yield run[at : at + 2 * _LONGEST_NAME]
-
-
-def _begins_name(word: Word, particles: frozenset[str]) -> bool:
-    first, hyphen, rest = word.text.partition("-")
-    return first[0].isupper() or bool(hyphen and first in particles and rest[:1].isupper())
-
-
-def _joined(text: str, one: Word, other: Word) -> bool:
-    owns = _GENITIVE.match(text, one.end) if one.owns else None
-    gap = text[owns.end() if owns else one.end : other.start]
-    if other.mark or not _GAP.fullmatch(gap):
-        return False
-    return gap[0] != "." or bool(_INITIAL.fullmatch(one.text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from disputes.ingest.resolving.cutting import cut, divided
 from disputes.model.terms import SourceKind
 
 if TYPE_CHECKING:
@@ -57,12 +58,12 @@ class Phrases:
 
         `known` tells whether words are the name of a source, which is never divided.
         """
-        words = self._cut(words[:_MOST_WORDS])
+        words = cut(words[:_MOST_WORDS], self._small)
         if not words:
             return []
         if known(words):
             return [self.phrase(words)]
-        segments = _segments(words)
+        segments = divided(words)
         last = segments[-1]
         listed = len(segments) > 1 and last[0].folded in self._small["joining"]
         if listed:
@@ -95,7 +96,13 @@ class Phrases:
             # "One of the guards" is not "of the guards".
             of = words[1].folded in self._small["complements"]
             definite, words = False, words if of else words[1:]
+        words = self.owned(words)
         base = Phrase(start, end, tuple(words), definite=definite)
+        if len(words) > 1 and self._is_company(words):
+            # "Contractor Betonix"; with two names behind the noun it is a person's.
+            return base._replace(
+                name=(words[-1],), head=words[-2].folded, kind=SourceKind.ORGANISATION
+            )
         named = self._named(words)
         if named is not None:
             return self._person(base, words[:named], words[named:])
@@ -109,6 +116,14 @@ class Phrases:
         if capitals and not self._common(head):
             return base._replace(name=tuple(words))
         return self._description(base, words, head)
+
+    def owned(self, words: Sequence[Word]) -> Sequence[Word]:
+        """Give a person's name without whose he is before it: "Labour's Ben Okafor"."""
+        last = max((at for at, word in enumerate(words[:-2]) if word.owns), default=-1)
+        name = words[last + 1 :]
+        firsts = self._vocabulary.firsts
+        told = last >= 0 and self._proper(name)
+        return name if told and name[0].folded in firsts["male"] | firsts["female"] else words
 
     def unpointed(self, phrase: Phrase) -> Phrase | None:
         """Give the person of a name with his role behind it and no comma between.
@@ -139,27 +154,6 @@ class Phrases:
             definite=None,
             kind=SourceKind.PERSON,
         )
-
-    def _cut(self, words: Sequence[Word]) -> Sequence[Word]:
-        """Give words without a relative clause and without what says where somebody is."""
-        for at, word in enumerate(words):
-            if at and word.folded in self._small["relatives"]:
-                words = words[:at]
-                break
-        depth = 0
-        kept: list[Word] = []
-        for word in words:
-            if word.text == "(":
-                depth += 1
-            elif word.text == ")":
-                depth -= 1
-            elif depth <= 0:
-                kept.append(word)
-        while kept and (kept[-1].mark or (kept[1:] and kept[-1].folded in self._small["places"])):
-            kept.pop()
-        while kept and kept[0].mark:
-            del kept[0]
-        return kept
 
     def _joint(
         self, words: Sequence[Word], known: Callable[[Sequence[Word]], bool]
@@ -202,9 +196,15 @@ class Phrases:
     def _apposition(self, one: Phrase, other: Phrase) -> Phrase | None:
         """Join a name and what the words after a comma say of it; None when they say nothing."""
         if other.name and not other.role and one.role and not one.name:
+            if one.head in self._small["trades"]:
+                return other._replace(
+                    start=one.start, end=other.end, kind=SourceKind.ORGANISATION, definite=True
+                )
             person = self._person(one, one.words, other.name)._replace(start=one.start)
             return person._replace(end=other.end, definite=one.definite)
         if one.name and other.role and not other.name and not other.plural:
+            if not self._is_role(other):
+                return None
             return one._replace(
                 end=other.end,
                 role=one.role or other.role,
@@ -214,6 +214,14 @@ class Phrases:
                 definite=other.definite if one.definite is None else one.definite,
             )
         return None
+
+    def _is_role(self, phrase: Phrase) -> bool:
+        """Tell whether words behind a name say what he is; "67" and "prosecuting" do not."""
+        first, last = phrase.words[0], phrase.words[-1]
+        if phrase.definite is not None or phrase.kind is not None:
+            return True
+        no_noun = first.text[:1].isdigit() or last.folded.endswith(("ing", "ed"))
+        return not no_noun and first.folded not in self._small["complements"]
 
     def _shared(self, phrases: list[Phrase]) -> list[Phrase]:
         """Give each of "Senators A and B" the role that stands before the first."""
@@ -306,9 +314,25 @@ class Phrases:
             kind = SourceKind.GROUP
         else:
             kind = self._kind(head)
+        if kind is SourceKind.AGENCY and not self._of_news(words, head):
+            kind = SourceKind.ORGANISATION
         if kind in (SourceKind.PERSON, SourceKind.GROUP) and head in vocabulary.persons["unnamed"]:
             kind = SourceKind.ANONYMOUS
         return base._replace(role=tuple(words), head=head, plural=plural, kind=kind, gender=gender)
+
+    def _is_company(self, words: Sequence[Word]) -> bool:
+        """Tell whether words end with a noun for companies and the name of one."""
+        noun, name = words[-2], words[-1]
+        apart = len(words) == 2 or not noun.capital
+        trade = apart and noun.folded in self._small["trades"]
+        return trade and name.capital and not self._common(name.folded)
+
+    def _of_news(self, words: Sequence[Word], noun: str) -> bool:
+        """Tell whether an agency deals in news: "the state news agency", not "the road agency"."""
+        at = next((at for at, word in enumerate(words) if word.folded == noun), 0)
+        before = words[at - 1].folded if at else ""
+        wires = self._vocabulary.wires
+        return noun in wires["wire"] or before in wires["behind"]
 
     def _kind(self, noun: str) -> SourceKind | None:
         kinds = self._vocabulary.kinds.items()
@@ -356,16 +380,3 @@ class Phrases:
                 for word in words
             )
         )
-
-
-def _segments(words: Sequence[Word]) -> list[Sequence[Word]]:
-    segments: list[Sequence[Word]] = []
-    start = 0
-    for at, word in enumerate(words):
-        if word.mark:
-            if at > start:
-                segments.append(words[start:at])
-            start = at + 1
-    if start < len(words):
-        segments.append(words[start:])
-    return segments or [words]

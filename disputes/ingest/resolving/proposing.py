@@ -75,13 +75,16 @@ class Proposals:
         self._made[key] = made
         return made
 
-    def described(self, phrase: Phrase) -> tuple[str, Proposal]:
-        """Propose a source of other words, and the key for it."""
+    def described(self, phrase: Phrase, *, apart: bool = False) -> tuple[str, Proposal]:
+        """Propose a source of other words, and the key for it.
+
+        Who is to be kept `apart` from others of his name is so by the title before it.
+        """
         name = self._names.name_of(phrase.name or phrase.words)
-        key = " " + " ".join(name)
+        key = " " + " ".join((*name, phrase.gender) if apart else name)
         made = self.get(key)
         if made is None:
-            words = self._text(phrase.name or phrase.words)
+            words = self._text(phrase.words if apart else phrase.name or phrase.words)
             kind = self._kind(phrase)
             unnamed = not phrase.name and (
                 kind is SourceKind.ANONYMOUS or phrase.plural or kind is SourceKind.PERSON

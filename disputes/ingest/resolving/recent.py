@@ -78,16 +78,27 @@ class Recent:
         another; a cue as "added" goes on with him all the same. Where nobody spoke, it is the only
         person told of, or the only one with whom a sentence begins.
         """
+        return self._told(self.fitting(gender), at, paragraph, own, going_on)
+
+    def fitting(self, gender: str) -> Callable[[Mention], bool]:
+        """Give what tells whether a mention is of a person who can be of a gender."""
 
         def fits(mention: Mention) -> bool:
-            known = self.genders.get(mention.key, "")
+            known = self.genders.get(mention.key) or mention.gender
             return mention.kind is SourceKind.PERSON and known in ("", gender)
 
-        return self._told(fits, at, paragraph, own, going_on)
+        return fits
+
+    def told(self) -> list[Mention]:
+        """Give the latest of those mentioned and of the speakers, in the order of the text."""
+        return sorted(
+            (*self._mentions, *(speaker for spoken in self._spoken for speaker in spoken.speakers)),
+            key=lambda mention: (mention.start, mention.end),
+        )
 
     def thing(self, at: int, paragraph: int, own: tuple[int, int], going_on: bool) -> Meant:
         """Tell what "it" at a place means, as `person` does."""
-        return self._told(lambda one: one.kind in _THINGS, at, paragraph, own, going_on)
+        return self._told(is_thing, at, paragraph, own, going_on)
 
     def several(self, at: int, paragraph: int) -> Meant:
         """Tell whom "they" at a place means: the latest speakers, if they are several."""
@@ -177,6 +188,10 @@ class Recent:
             and not (last and last.content_start <= mention.start < last.content_end)
             and (last or mention.paragraph >= paragraph - 1)
         ]
+        begun = None if going_on else _begun(others, paragraph)
+        if begun is not None:
+            could = {*_keys(last.speakers if last else ()), *_keys(others)} - {begun}
+            return Meant((begun,), Certainty.WEAK, tuple(sorted(could)))
         if last is None:
             return _only(others)
         speakers = [one for one in last.speakers if fits(one)]
@@ -186,10 +201,42 @@ class Recent:
             return Meant(candidates=tuple(sorted({*keys, *rivals})))
         if not rivals:
             return Meant(keys, Certainty.LIKELY)
+        nearer = last.paragraph < paragraph and _only_others(keys[0], others, paragraph)
+        if not going_on and (nearer or self._is_surer(keys[0], rivals)):
+            return Meant(candidates=(*keys, *rivals))
         subjects = {mention.key for mention in others if mention.subject}
         if going_on or subjects.isdisjoint(rivals):
             return Meant(keys, Certainty.WEAK, rivals)
         return Meant(candidates=(*keys, *rivals))
+
+    def _is_surer(self, key: str, rivals: Iterable[str]) -> bool:
+        """Tell whether one of several is known to be the man or woman whom the last is not."""
+        return key not in self.genders and any(one in self.genders for one in rivals)
+
+
+def is_thing(mention: Mention) -> bool:
+    """Tell whether one who was mentioned is no person: an organisation, a state, an outlet."""
+    return mention.kind in _THINGS
+
+
+def is_several(mention: Mention) -> bool:
+    """Tell whether "they" can mean one who was mentioned: whoever is no single person."""
+    return mention.kind is not SourceKind.PERSON
+
+
+def _only_others(key: str, mentions: list[Mention], paragraph: int) -> bool:
+    """Tell whether a paragraph names persons, and not the one who spoke last before it."""
+    here = [mention for mention in mentions if mention.paragraph == paragraph]
+    persons = any(mention.kind is SourceKind.PERSON for mention in here)
+    return persons and key not in _keys(here)
+
+
+def _begun(mentions: list[Mention], paragraph: int) -> str | None:
+    """Give who alone begins to speak in a sentence since, if no other begins one after it."""
+    subjects = [mention for mention in mentions if mention.subject]
+    if not subjects or not subjects[-1].speaks or subjects[-1].paragraph < paragraph - 1:
+        return None
+    return subjects[-1].key
 
 
 def _only(mentions: list[Mention]) -> Meant:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.attribution import Extent
 from disputes.ingest.paragraphs import even, paragraphs
+from disputes.ingest.resolving.accusations import answer
 from disputes.ingest.resolving.chains import Chains
 from disputes.ingest.resolving.dates import date_said
 from disputes.ingest.resolving.frame import Frame, Frames, edges, said_by_frame
@@ -50,16 +51,18 @@ def resolve(
     *,
     vocabulary: Vocabulary | None = None,
     written: Callable[[int], Date | None] = lambda _: None,
+    outlet: str | None = None,
 ) -> tuple[Resolved, ...]:
     """Give for each attribution of a text, in their order, who spoke, through whom and when.
 
     `publisher` is the id of the source that publishes the text, `published` its date; both may be
-    unknown, and then nothing is said that would follow from them. `written` gives the date of a
+    unknown, and then nothing is said that would follow from them; `outlet` is how the publisher is
+    called in the text, which may be known where no source is. `written` gives the date of a
     place that has one of its own. The vocabulary is that of English unless another is given. Takes
     time linear in the text, its attributions and the knowledge base.
     """
     words = vocabulary or load_vocabulary()
-    resolver = _Resolver(even(text), kb, publisher, published, words, written)
+    resolver = _Resolver(even(text), kb, publisher, published, words, written, outlet)
     return resolver.resolve(attributions)
 
 
@@ -72,6 +75,7 @@ class _Resolver:
         published: Date | None,
         vocabulary: Vocabulary,
         written: Callable[[int], Date | None],
+        outlet: str | None,
     ) -> None:
         self._names = Names(vocabulary)
         self._vocabulary = vocabulary
@@ -80,10 +84,10 @@ class _Resolver:
         self._written = written
         known = Known(kb, self._names)
         self._article = Article(text, [*paragraphs(text)], self._names, known)
-        self._chains = Chains(known)
+        self._chains = Chains(known, text)
         self._proposals = Proposals(self._article, kb, known, publisher, published)
         here = speaking_here(kb, publisher, published)
-        self._speakers = Speakers(self._article, known, self._proposals, here)
+        self._speakers = Speakers(self._article, known, self._proposals, here, publisher, outlet)
 
     def resolve(self, attributions: Sequence[Attribution]) -> tuple[Resolved, ...]:
         self._frames = Frames(self._article, attributions)
@@ -159,7 +163,8 @@ class _Resolver:
         paragraph = article.paragraph(source.start)
         own = (one.content.start, one.content.end)
         speakers, told = self._speakers.resolve(
-            words, Place(source.start, paragraph, own, self._goes_on(one))
+            words,
+            Place(source.start, paragraph, own, self._goes_on(one), answer(text, one, self._names)),
         )
         before = self._in_front(source.start) if self._speakers.is_known(words) else None
         if before:
@@ -217,10 +222,10 @@ class _Resolver:
         for place in places:
             words = [*self._names.words(self._article.text, place.start, place.end)]
             first = True
-            for found in self._speakers.links(words) if words else ():
+            for found in self._speakers.links.links(words) if words else ():
                 if found.source is not None and found.source in said:
                     continue
-                if found.source is not None and found.source == self._publisher:
+                if found.by is By.OUTLET or found.source == self._publisher is not None:
                     first_hand, first = True, False
                     continue
                 said.add(found.source)

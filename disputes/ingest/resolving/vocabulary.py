@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from disputes.model.terms import SourceKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Set
+    from collections.abc import Iterable, Mapping, Sequence, Set
 
 _FOLDER: Final = Path(__file__).parent / "words"
 
@@ -45,12 +45,14 @@ class Vocabulary(NamedTuple):
     """The words of one language, all in lower case. Load one with `load_vocabulary`.
 
     `small`, `pronouns`, `persons`, `titles`, `kinds` and `texts` are sets of words by their use;
-    `short` and `peoples` give the words that are meant by others; `chains` and `endings` the forms
-    by which a text tells through whom words came, with ``*`` for the name. `countries` are the
-    names of states that `peoples` has; `places` the words of these, and those for their people.
+    `short`, `roles` and `peoples` give the words that are meant by others; `chains` and `endings`
+    the forms by which a text tells through whom words came, with ``*`` for the name. `countries`
+    are the names of states that `peoples` has; `places` the words of these, and for their people.
     `counts` are the words for numbers, of which those of `multiples` multiply what stands before
     them; `ways` words that change what is claimed, by how they do. `agencies` are the names of news
-    agencies, `wires` the words by which others are told.
+    agencies, `wires` the words by which others are told; `told` the words behind which an outlet
+    stands, and who is none. `accusing` has the words by which somebody is accused and answers,
+    `firsts` the first names that tell a man or a woman.
     """
 
     language: str
@@ -62,6 +64,7 @@ class Vocabulary(NamedTuple):
     texts: Mapping[str, frozenset[str]]
     own_phrases: frozenset[str]
     short: Mapping[tuple[str, ...], tuple[str, ...]]
+    roles: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
     peoples: Mapping[str, tuple[str, ...]]
     chains: tuple[tuple[str, ...], ...]
     endings: tuple[tuple[str, ...], ...]
@@ -71,8 +74,11 @@ class Vocabulary(NamedTuple):
     counts: Mapping[str, int]
     multiples: frozenset[int]
     ways: Mapping[str, frozenset[str]]
+    accusing: Mapping[str, frozenset[str]]
+    firsts: Mapping[str, frozenset[str]]
     agencies: frozenset[tuple[str, ...]]
     wires: Mapping[str, frozenset[str]]
+    told: Mapping[str, frozenset[str]]
 
     def singular(self, word: str) -> str:
         """Give the noun for one person of that for several."""
@@ -103,6 +109,11 @@ class Vocabulary(NamedTuple):
             if any(w in self.persons[gender] or w in self.titles[gender] for w in words):
                 return gender
         return ""
+
+    def gender_by_name(self, name: Sequence[str]) -> str:
+        """Give "male" or "female" where the first of several words of a folded name tells."""
+        found = (one for one in ("male", "female") if name[0] in self.firsts[one])
+        return next(found, "") if len(name) > 1 else ""
 
 
 def load_vocabulary(language: str = "en") -> Vocabulary:
@@ -139,6 +150,10 @@ def read_vocabulary(tables: Mapping[str, Any]) -> Vocabulary:
             tuple(written.split()): tuple(meant.split())
             for written, meant in _pairs(tables["same"]["short"])
         },
+        roles=tuple(
+            (tuple(written.split()), tuple(meant.split()))
+            for written, meant in _pairs(tables["same"]["roles"])
+        ),
         peoples=peoples,
         chains=_rows(tables["chains"]["forms"]),
         endings=_rows(tables["chains"]["ending"]),
@@ -148,7 +163,10 @@ def read_vocabulary(tables: Mapping[str, Any]) -> Vocabulary:
         counts=tables["counts"]["numbers"],
         multiples=frozenset(tables["counts"]["multiples"]),
         ways=_sets(tables["ways"]),
+        accusing=_sets(tables["accusing"]),
+        firsts=_sets(tables["firsts"]),
         agencies=frozenset(_rows(tables["agencies"]["names"])),
+        told=_sets({name: tables["chains"][name] for name in ("to", "bodies")}),
         wires=_sets({k: v for k, v in tables["agencies"].items() if k != "names"}),
     )
 

@@ -29,6 +29,12 @@ from .marked import mark, resolved
         ("{RNA} (quoted) [Anna Flavia] as saying <it rained>.", ["rna"]),
         ("[Anna Flavia] (told) the Turkish newspaper Gece that <it rained>.", ["gece"]),
         ("[Anna Flavia] (told) news agency Zarya that <it rained>.", ["zarya"]),
+        ("[Anna Flavia] (told) the daily Al-Gece that <it rained>.", ["al-gece"]),
+        ("[Anna Flavia] (told) state television that <it rained>.", ["state-television"]),
+        ("[Anna Flavia] (told) the state news agency that <it rained>.", ["state-news-agency"]),
+        ("[Anna Flavia] (told) a local newspaper on Monday <it rained>.", ["local-newspaper"]),
+        ("<“It rained,”> [Anna Flavia] (said), as quoted by local media.", ["local-media"]),
+        ("[Anna Flavia] (told) the state news agency Zarya that <it rained>.", ["zarya"]),
     ],
 )
 def test_through_whom(piece: str, chain: list[str]) -> None:
@@ -78,6 +84,10 @@ def test_who_quotes_what_was_told_to_another_is_the_end_of_the_chain() -> None:
         "[Anna Flavia] (said) <it rained>.",
         "[Anna Flavia] (told) reporters that <it rained>.",
         "[Anna Flavia] (told) Rupert Hentzau that <it rained>.",
+        "[Anna Flavia] (told) state television reporters that <it rained>.",
+        "[Anna Flavia] (told) state prosecutors that <it rained>.",
+        "[Anna Flavia] (told) local people that <it rained>.",
+        "[Anna Flavia] (told) the official that <it rained>.",
         "[Anna Flavia] (said) <it rained>. RNA reported snow.",
         "[Anna Flavia] (said) <RNA reported snow>.",
     ],

@@ -365,3 +365,58 @@ def test_two_names_at_the_head_of_a_headline_speak_together(
     pieces: list[str], found: list[str]
 ) -> None:
     assert [one.source for one in resolved(*pieces)[0].speakers] == found
+
+
+class TestTwoOfOneSurname:
+    def test_titles_tell_them_apart(self) -> None:
+        assert sources(
+            "John Smith and Mary Smith founded the firm.",
+            "[Mr. Smith] (said) <it rained>.",
+            "[Ms. Smith] (said) <no>.",
+            "[Smith] (said) <it snowed>.",
+        ) == [["john-smith"], ["mary-smith"], [None]]
+
+    def test_titles_alone_do_so_too(self) -> None:
+        assert sources(
+            "[Mr. Smith] (said) <it rained>.",
+            "[Ms. Smith] (said) <no>.",
+            "[Smith] (said) <it snowed>.",
+        ) == [["mr-smith"], ["ms-smith"], [None]]
+
+    def test_a_title_that_is_anothers_is_not_hers(self) -> None:
+        assert sources("Mary Smith came.", "[Mr. Smith] (said) <it rained>.") == [["mr-smith"]]
+
+    def test_a_name_that_tells_no_gender_is_either(self) -> None:
+        assert sources("Kim Smith met John Smith.", "[Mr. Smith] (said) <no>.") == [[None]]
+
+    def test_one_of_a_surname_is_meant_with_any_title(self) -> None:
+        assert sources(
+            "Mary Smith came.", "[Mrs. Smith] (said) <no>.", "[Smith] (said) <it rained>."
+        ) == [["mary-smith"], ["mary-smith"]]
+
+
+class TestHolderOfARole:
+    def test_who_is_named_later_is_the_same(self) -> None:
+        assert sources(
+            "[The police chief] (said) <it rained>.", "[Police chief Ian Marsh] (said) <no>."
+        ) == [["ian-marsh"], ["ian-marsh"]]
+
+    @pytest.mark.parametrize(
+        ("first", "second"),
+        [
+            ("A police chief", "Police chief Ian Marsh"),
+            ("The harbour police chief", "Police chief Ian Marsh"),
+            ("The spokesman", "Spokesman Ian Marsh"),
+        ],
+    )
+    def test_of_several_there_may_be_he_is_not(self, first: str, second: str) -> None:
+        one, other = sources(f"[{first}] (said) <it rained>.", f"[{second}] (said) <no>.")
+        assert one != other == ["ian-marsh"]
+
+    def test_of_two_who_are_named_he_is_neither(self) -> None:
+        one, other = sources(
+            "[The police chief] (said) <it rained>.",
+            "[Police chief Ian Marsh] (said) <no>.",
+            "It was police chief Bo Ek who left.",
+        )
+        assert one != other

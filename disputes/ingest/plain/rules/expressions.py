@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.plain import subject
 from disputes.ingest.plain.draft import Draft
+from disputes.ingest.plain.questions import question
+from disputes.model.terms import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,11 +34,14 @@ def drafts(sentence: Sentence, tagger: Tagger, found: Sequence[Draft]) -> Iterat
         while stop < len(tags) and tags[stop] not in ",;:-":
             stop += 1
         content = (end, stop) if stop > end else (end - 1, end)
+        stance = tagger.lexicon.expressions[tuple(words[at:end])]
+        if stance is Stance.DECLINES:
+            content = question(sentence, who, at, tagger) or content
         yield Draft(
             content=(content,),
             source=who,
             cue=(at, end),
-            stance=tagger.lexicon.expressions[tuple(words[at:end])],
+            stance=stance,
             pattern=PATTERN,
         )
 

@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.plain import channels, subject
 from disputes.ingest.plain.by_cue import by_cue
-from disputes.ingest.plain.clause import clause_before
+from disputes.ingest.plain.clause import clause_before, has_verb
 from disputes.ingest.plain.complement import Complement, complement
 from disputes.ingest.plain.draft import Draft
-from disputes.ingest.plain.tags import THAT
+from disputes.ingest.plain.questions import question
+from disputes.ingest.plain.rebuttals import rebutted
+from disputes.ingest.plain.tags import GERUND, THAT
 from disputes.model.terms import Stance
 
 if TYPE_CHECKING:
     from disputes.ingest.plain.cue import Cue
+    from disputes.ingest.plain.draft import Range
     from disputes.ingest.plain.subject import Phrase
     from disputes.ingest.plain.tags import Tagger
     from disputes.ingest.plain.tokens import Sentence
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 # Words of whoever is named between "despite" and "saying".
 _LONGEST_NAME: Final = 12
 _VERB: Final = re.compile("[XFV]")
+_PREDICATE: Final = re.compile("[A!]*[XFV]")
 _PROPOSITIONS: Final = frozenset({"quote", "that", "clause"})
 
 
@@ -43,11 +47,14 @@ def forward(
     passed_on = _quoting(sentence, cue, who, tagger)
     if passed_on is not None:
         return passed_on
+    untrue = rebutted(sentence, cue, tagger)
+    if untrue is not None:
+        return _denial(cue, who, untrue, f"{pattern}-cue-object")
     what = complement(sentence, cue, tagger)
     if what is None and cue.verb.stance is Stance.DECLINES and cue.verb.particle:
         # "declined to comment": all that there is to say
         return Draft(
-            content=((cue.head + 1, cue.last + 1),),
+            content=(question(sentence, who, cue.first, tagger) or (cue.head + 1, cue.last + 1),),
             source=who,
             cue=(cue.first, cue.head + 1),
             stance=cue.verb.stance,
@@ -55,6 +62,16 @@ def forward(
         )
     if what is None or not _speaks(sentence, who, what, tagger):
         return None
+    if sentence.words[who.first] in tagger.lexicon.words["there"] and what.frame == "that":
+        # "there are reports that …"
+        return by_cue(
+            sentence,
+            cue,
+            tagger,
+            content=((what.first, what.end),),
+            source=None,
+            pattern="unnamed-that",
+        )
     return _draft(sentence, cue, who, what, f"{pattern}-cue", tagger)
 
 
@@ -72,16 +89,37 @@ def participle(
     accompanied = _accompanied(sentence, cue, what, tagger)
     if accompanied is not None:
         who, what = accompanied
-    elif before in ("", *"c,QA-"):
-        who = main or subject.leading(tags, cue.first)
+    elif before == "":
+        opening = _opening(sentence, what, tagger)
+        if opening is not None:
+            who, what = opening
+    elif before in tuple("c,QA-"):
+        who = main or _to_verb(sentence, subject.leading(tags, cue.first), tagger)
     elif what.frame in ("object", "to"):
         # "a letter opposing it": no speech
         return None
     elif who is not None:
         who = _named(sentence, who, tagger) or main or who
+    if who is None or tagger.phrase_at(sentence.words, who.first):
+        return None
+    untrue = rebutted(sentence, cue, tagger)
+    if untrue is not None:
+        # "denied it, calling it a lie": nothing more
+        alone = untrue[1] == untrue[0] + 1
+        return None if alone else _denial(cue, who, untrue, "participle-object")
+    return _draft(sentence, cue, who, what, "participle", tagger)
+
+
+def _to_verb(sentence: Sentence, who: Phrase | None, tagger: Tagger) -> Phrase | None:
+    """Give a phrase up to what looks like its verb: "the ministry summoned Roe, saying …"."""
     if who is None:
         return None
-    return _draft(sentence, cue, who, what, "participle", tagger)
+    tags, words = sentence.tags, sentence.words
+    for at in range(who.first + 1, min(who.end, len(tags) - 1)):
+        past = tags[at] == "n" and words[at].endswith(tagger.past_endings)
+        if past and tags[at - 1] in "nrN" and tags[at + 1] in "DNOP#":
+            return who._replace(end=at)
+    return who
 
 
 def _accompanied(
@@ -102,6 +140,25 @@ def _accompanied(
         return who, what._replace(end=comma)
     # At the end of its sentence it needs no comma.
     return (who, what) if _VERB.search(tags, 0, at) else None
+
+
+def _opening(
+    sentence: Sentence, what: Complement, tagger: Tagger
+) -> tuple[Phrase, Complement] | None:
+    """Give who speaks in "Denying that it was so, X said …", and what, up to the comma."""
+    tags = sentence.tags
+    comma = what.first
+    while (comma := tags.find(",", comma + 1)) > 0:
+        who = subject.after(tags, comma + 1, len(tags))
+        if what.frame in _PROPOSITIONS and not has_verb(sentence, what.first, comma, tagger):
+            # "Denying that Roe, a clerk, had left": not yet whole
+            continue
+        if who is None:
+            continue
+        aside = tags[who.end : who.end + 1] == "," and "," in tags[who.first : who.end]
+        if _PREDICATE.match(tags, who.end + aside):
+            return who, what._replace(end=comma)
+    return None
 
 
 def _draft(
@@ -125,6 +182,16 @@ def _draft(
         followed=spoken
         and what.end == len(sentence.tags)
         and "Q" in sentence.tags[what.first : what.end],
+    )
+
+
+def _denial(cue: Cue, who: Phrase, content: Range, pattern: str) -> Draft:
+    return Draft(
+        content=(content,),
+        source=who,
+        cue=(cue.first, cue.last + 1),
+        stance=Stance.DENIES,
+        pattern=pattern,
     )
 
 
@@ -183,6 +250,11 @@ def said_as(sentence: Sentence, cue: Cue, at: int, tagger: Tagger) -> tuple[Cue,
     from disputes.ingest.plain.cue import cue_at
 
     words, tags = sentence.words, sentence.tags
+    if tags[at : at + 1] == GERUND and words[cue.head] in tagger.lexicon.words["quoting"]:
+        # "TASS quoted Roe saying that …"
+        saying = cue_at(sentence, at, tagger)
+        what = complement(sentence, saying, tagger) if saying else None
+        return (saying, what) if saying and what and what.frame in _PROPOSITIONS else None
     for place in range(max(at, cue.last + 1), min(at + 12, len(tags) - 1)):
         if words[place] in tagger.lexicon.words["as"] and tags[place + 1] == "G":
             saying = cue_at(sentence, place + 1, tagger)
@@ -204,7 +276,8 @@ def _speaks(sentence: Sentence, who: Phrase, what: Complement, tagger: Tagger) -
     words = tagger.lexicon.words
     word = sentence.words[who.first]
     if who.end == who.first + 1 and word in words["impersonal"]:
-        return False
+        # "The ministry, which denied it, …"
+        return sentence.tags[max(0, who.first - 2) : who.end] in ("r,R", "N,R")
     return word in words["plurals"] or any(
         tag in "NrPR" for tag in sentence.tags[who.first : who.end]
     )

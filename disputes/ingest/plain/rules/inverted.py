@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.plain import channels, subject
 from disputes.ingest.plain.by_cue import by_cue
-from disputes.ingest.plain.clause import clause_before
-from disputes.ingest.plain.complement import complement
+from disputes.ingest.plain.clause import clause_before, has_verb
+from disputes.ingest.plain.complement import complement, is_aside_when
 from disputes.ingest.plain.draft import Draft
 from disputes.ingest.plain.stances import stance_of
+from disputes.model.terms import Stance
 
 if TYPE_CHECKING:
     from disputes.ingest.plain.cue import Cue
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
     from disputes.ingest.plain.tags import Tagger
     from disputes.ingest.plain.tokens import Sentence
 
+_STATED: Final = frozenset({Stance.ASSERTS, Stance.SUGGESTS})
 _SPOKEN: Final = frozenset({"quote", "clause", "that"})
 # What may follow the speaker of words that came before: nothing, or what is not their rest.
 _AFTER_SPEAKER: Final = frozenset({"", *",Qpd;AcGRs-("})
 _ASIDE: Final = re.compile("(?P<who>[DOA#]*+[nNr&S#]++),R[^;]*,")
 # ", Reuters reported on Tuesday": no rest of what is said.
 _PASSED_ON: Final = re.compile(",[DOA]*+[nNr&S#]++A?V[pdDA#]*$")
+_BY_ANOTHER: Final = re.compile("Q[XA!]*V")
 _AFTER_CUE: Final = frozenset({"", *",;Q)c-sG"})
 
 
@@ -58,6 +61,8 @@ def _cue_subject(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
     if tags[left - 1] == "," and "object" in cue.takes and tags[who.first : who.end] == "P":
         # "The mayor, whom some accuse, denied it"
         return None
+    if tags[left - 1] == "," and _has_subject(sentence, cue):
+        return None
     if tags[left - 1] == "," and not (
         rest in ("", ",", "p", "d") and _is_clause(tags, 0, left - 1)
     ):
@@ -89,6 +94,9 @@ def _subject_cue(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
         if not tags[: first - 1].strip("A,c"):
             return _as_said(sentence, cue, who, tagger)
         first -= 1
+        if _BY_ANOTHER.search(tags, 0, first):
+            # "“…,” said Roe as police stood by"
+            return None
     mark = tags[first - 1]
     if mark not in "Q,-" or _has_agent(sentence, cue, tagger):
         return None
@@ -97,7 +105,11 @@ def _subject_cue(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
     quoted = mark == "Q" or tags[first - 2 : first - 1] == "Q"
     if not quoted and rest in ("Q", ",") and "Q" in tags[after : after + 2]:
         return None
-    if rest not in _AFTER_CUE:
+    asked = after < len(tags) and (
+        is_aside_when(sentence, after, tagger)
+        or (quoted and sentence.words[after] in tagger.lexicon.words["occasion"])
+    )
+    if rest not in _AFTER_CUE and not asked:
         # “…,” X said of Y; “…,” X told Z.
         if not quoted:
             return None
@@ -108,11 +120,17 @@ def _subject_cue(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
         return None
     # The road, X said, is open
     split = rest == "," and tags[after + 1 : after + 2] in tuple("XVF!")
-    if not (quoted or split or _is_clause(tags, *content)):
+    parenthetical = (
+        rest == ","
+        and tags[after + 1 : after + 2] not in ("", *"GcsRpA")
+        and tagger.phrase_at(sentence.words, after + 1) is None
+    )
+    if not (quoted or split or _has_clause(sentence, content, tagger)) and not (
+        parenthetical and _leads(sentence, content, after + 1, cue, tagger)
+    ):
         return None
     pieces, followed = _with_next(tags, content, after)
     quoting = "Q" in tags[content[0] : content[1]]
-    parenthetical = rest == "," and tags[after + 1 : after + 2] not in ("", *"GcsRpA")
     if not quoting and parenthetical and len(pieces) == 1 and not _PASSED_ON.match(tags, after):
         pieces = (*pieces, (after + 1, len(tags)))
     return by_cue(
@@ -125,6 +143,16 @@ def _subject_cue(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
         via=channels.quoted_by(sentence, who, cue.first, tagger) or _channel(sentence, cue, tagger),
         followed=followed or quoting,
     )
+
+
+def _has_subject(sentence: Sentence, cue: Cue) -> bool:
+    """Tell whether a cue has a subject before a comma: "Roe, 47, of Elm Road, denies fraud"."""
+    if "object" not in cue.takes:
+        return False
+    if cue.verb.stance not in _STATED:
+        return True
+    who = subject.before(sentence.tags, cue.first)
+    return who is not None and (who.first == 0 or sentence.tags[who.first - 1] in ";Q")
 
 
 def _by_quotation(tags: str, verb: int) -> Phrase | None:
@@ -266,6 +294,28 @@ def _is_clause(tags: str, first: int, end: int) -> bool:
             return False
         first = comma + 1
     return end - first >= 3
+
+
+def _leads(sentence: Sentence, content: Range, rest: int, cue: Cue, tagger: Tagger) -> bool:
+    """Tell whether a phrase leads up to the clause at `rest`: "In May, X said, it closed"."""
+    tags = sentence.tags
+    if tags[content[0]] != "p" or "object" in cue.takes or "," in tags[slice(*content)]:
+        return False
+    return (
+        tagger.phrase_at(sentence.words, content[0]) is None
+        and tags[rest] in "DONnrP"
+        and has_verb(sentence, rest, len(tags), tagger)
+    )
+
+
+def _has_clause(sentence: Sentence, content: Range, tagger: Tagger) -> bool:
+    """Tell whether what stands before a cue is a clause: no "According to X", "Two years later"."""
+    first, end = content
+    if tagger.phrase_at(sentence.words, first):
+        first = sentence.tags.find(",", first, end) + 1
+        if not first:
+            return False
+    return _is_clause(sentence.tags, first, end) and has_verb(sentence, first, end, tagger)
 
 
 def _with_next(tags: str, content: Range, after: int) -> tuple[tuple[Range, ...], bool]:

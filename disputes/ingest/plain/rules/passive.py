@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.plain import subject
 from disputes.ingest.plain.by_cue import by_cue
@@ -10,12 +11,18 @@ from disputes.ingest.plain.clause import clause_end
 from disputes.ingest.plain.complement import complement
 from disputes.ingest.plain.draft import Draft
 from disputes.ingest.plain.rules.forward import said_as
+from disputes.ingest.plain.tags import ADVERB, THAT
 
 if TYPE_CHECKING:
     from disputes.ingest.plain.cue import Cue
     from disputes.ingest.plain.subject import Phrase
     from disputes.ingest.plain.tags import Tagger
     from disputes.ingest.plain.tokens import Sentence
+
+
+_INFINITIVE: Final = re.compile("tA*[XFVn]")
+# ", he said", "and said": another verb.
+_FURTHER: Final = re.compile("[,c-](?=[^c]{0,40}?[XFV])")
 
 
 def passive(sentence: Sentence, cue: Cue, who: Phrase | None, tagger: Tagger) -> Draft | None:
@@ -45,8 +52,15 @@ def passive(sentence: Sentence, cue: Cue, who: Phrase | None, tagger: Tagger) ->
         told = _told(sentence, cue, agent, tagger)
         if told is not None:
             return told
-    if agent is None and sentence.words[who.first] in words["expletive"]:
+    it = who.end == who.first + 1 and sentence.words[who.first] in words["expletive"]
+    if it and agent is None:
         return _unnamed(sentence, cue, tagger)
+    if it and agent is not None and "that" in cue.takes:
+        # "it was alleged by Roe that …"
+        clause = agent.end < len(sentence.tags) and sentence.tags[agent.end] == THAT
+        return _told(sentence, cue, agent, tagger) if clause else None
+    if alleged := _alleged(sentence, cue, who, agent, tagger):
+        return alleged
     if agent is None or "object" not in cue.takes or sentence.words[cue.head] in words["quoting"]:
         return None
     who = _whole(sentence.tags, who)
@@ -86,6 +100,51 @@ def _told(sentence: Sentence, cue: Cue, agent: Phrase, tagger: Tagger) -> Draft 
         source=agent,
         pattern="passive-agent-that",
     )
+
+
+def _alleged(
+    sentence: Sentence, cue: Cue, who: Phrase, agent: Phrase | None, tagger: Tagger
+) -> Draft | None:
+    """Give the attribution of "X is said to be …", "X was accused of …", by Y or nobody."""
+    words, sets = sentence.words, tagger.lexicon.words
+    first = agent.end if agent else cue.last + 1
+    if cue.negated:
+        return None
+    if words[cue.head] in sets["reputed"]:
+        # "is known to police"
+        if not _INFINITIVE.match(sentence.tags, first):
+            return None
+        pattern = "passive-agent-clause" if agent else "passive-clause"
+    elif words[cue.head] in sets["charged"]:
+        first = _charge(sentence, agent.first if agent else first, tagger)
+        agent = subject.Phrase(agent.first, min(agent.end, first)) if agent else None
+        pattern = "passive-agent" if agent else "passive"
+        if first + 1 >= len(words) or words[first] not in sets["of"]:
+            return None
+    else:
+        return None
+    end = clause_end(sentence, first, cue, tagger)
+    if agent is None and (further := _FURTHER.search(sentence.tags, first, end)):
+        # who is told of next may have said so himself
+        end = further.start()
+    return by_cue(sentence, cue, tagger, content=(who, (first, end)), source=agent, pattern=pattern)
+
+
+def _charge(sentence: Sentence, first: int, tagger: Tagger) -> int:
+    """Give where "of" begins what somebody is charged with: "by the head of the port of lying"."""
+    words, tags, of = sentence.words, sentence.tags, tagger.lexicon.words["of"]
+    places = []
+    for at in range(first, len(words) - 1):
+        if tags[at] in ",;:Q":
+            break
+        if words[at] in of:
+            doing = at + 1
+            while doing + 1 < len(words) and tags[doing] == ADVERB:
+                doing += 1
+            if words[doing].endswith(tagger.gerund_endings):
+                return at
+            places.append(at)
+    return places[0] if places else first
 
 
 def _unnamed(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.plain import subject
 from disputes.ingest.plain.draft import Draft
-from disputes.ingest.plain.tags import RELATIVE
+from disputes.ingest.plain.tags import GERUND, RELATIVE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,13 +21,16 @@ _VERB: Final = re.compile("[XFV]")
 
 def drafts(sentence: Sentence, tagger: Tagger, found: Sequence[Draft]) -> Iterator[Draft]:
     """Give the attributions that a phrase with its source makes, before or after the content."""
-    del found
     tags = sentence.tags
+    held = [span for draft in found for span in draft.content]
     for at, word in enumerate(sentence.words):
         if word not in tagger.openers:
             continue
         phrase = tagger.phrase_at(sentence.words, at)
         if phrase is None:
+            continue
+        if tags[max(0, at - 2) : at] == "T," and any(first < at < end for first, end in held):
+            # "Roe said that, according to Ek, it was so": what Roe says
             continue
         end = at + len(phrase.words)
         who = subject.after(tags, end, len(tags))
@@ -54,6 +57,9 @@ def _content(tags: str, at: int, after: int) -> Range | None:
     comma = tags.find(",", after, last)
     if tags[comma + 1 : comma + 2] == RELATIVE and comma == after:
         # "according to X, who leads Y, …"
+        comma = tags.find(",", comma + 1, last)
+    if tags[comma + 1 : comma + 2] == GERUND and comma == after:
+        # "according to X, citing Y, …"
         comma = tags.find(",", comma + 1, last)
     if tags[after : after + 1] in ("D", "P") and _VERB.search(tags, after, last):
         # "According to a statement by the port the quay is closed": no comma.

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Final
 from disputes.ingest.plain import subject
 from disputes.ingest.plain.answers import answer_at
 from disputes.ingest.plain.cue import cue_at, cues
+from disputes.ingest.plain.rules import opinions
 from disputes.ingest.plain.rules.forward import forward, participle
 from disputes.ingest.plain.rules.inverted import inverted
 from disputes.ingest.plain.rules.passive import passive
 from disputes.ingest.plain.said import is_said
 from disputes.ingest.plain.subject import Phrase
 from disputes.ingest.plain.unsaid import unsaid
+from disputes.model.terms import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from disputes.ingest.plain.tokens import Sentence
 
 # The frames whose content is a proposition: verbs in it make no attribution of their own.
-_WHOLE: Final = ("-that", "-clause", "-whether", "-quote")
+_WHOLE: Final = ("-that", "-clause", "-whether", "-quote", "-as-saying")
 
 
 def drafts(sentence: Sentence, tagger: Tagger, found: Sequence[Draft]) -> Iterator[Draft]:
@@ -40,7 +42,10 @@ def drafts(sentence: Sentence, tagger: Tagger, found: Sequence[Draft]) -> Iterat
         if cue.kind in ("finite", "passive") and (draft := inverted(sentence, cue, tagger))
     }
     held = [span for draft in before.values() for span in draft.content]
+    # "In his view, they deny it": what they do in his view
+    held += [span for draft in found if draft.pattern == opinions.PATTERN for span in draft.content]
     busy = -1
+    stance: Stance | None = None
     main: Phrase | None = None
     last: tuple[int, Phrase] | None = None
     for cue in here:
@@ -57,6 +62,7 @@ def drafts(sentence: Sentence, tagger: Tagger, found: Sequence[Draft]) -> Iterat
         if any(first <= cue.head < end for first, end in held):
             continue
         joined = last if last and _goes_on(sentence, cue, *last) else None
+        main = _unless_anew(sentence.tags, main, cue.first)
         headline = joined is not None and sentence.tags[cue.first - 1] == ","
         who = None if headline else _speaker(sentence, cue)
         told = who is not None and _is_told(sentence, cue, who)
@@ -72,8 +78,26 @@ def drafts(sentence: Sentence, tagger: Tagger, found: Sequence[Draft]) -> Iterat
             busy = cue.last
             if draft.pattern.endswith(_WHOLE):
                 busy = max(end for _, end in draft.content) - 1
-            if not unsaid(sentence, cue, draft, tagger):
+            if not unsaid(sentence, cue, draft, tagger) and not _is_its_name(
+                sentence, cue, draft, stance, tagger
+            ):
+                stance = draft.stance
                 yield draft
+
+
+def _is_its_name(
+    sentence: Sentence, cue: Cue, draft: Draft, last: Stance | None, tagger: Tagger
+) -> bool:
+    """Tell whether a draft only names what was just denied: "…, calling it “flatly untrue”"."""
+    labels = sentence.words[cue.head] in tagger.lexicon.words["labelling"]
+    alone = sentence.tags[draft.content[0][0]] in "oP"
+    return last is Stance.DENIES and cue.kind == "gerund" and labels and alone
+
+
+def _unless_anew(tags: str, main: Phrase | None, cue: int) -> Phrase | None:
+    """Give the main subject, but none past a semicolon: "; another said", unlike "; and said"."""
+    semicolon = tags.rfind(";", main.end if main else 0, cue)
+    return None if semicolon >= 0 and tags[semicolon:cue].strip(";cA,") else main
 
 
 def _answers(sentence: Sentence, tagger: Tagger) -> set[int]:
