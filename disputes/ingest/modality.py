@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from disputes.archive.sentences import STOP, ends_sentence
+from disputes.ingest.attribution import Content
 from disputes.model.terms import Speech, Stance
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ HEDGED: Final[Mapping[Stance, Stance]] = MappingProxyType(
 """What a "may" in the content leaves of a firm stance."""
 
 _WORD: Final = re.compile(r"n['’]t\b|\w+?(?=n['’]t\b)|\w+(?:[-’']\w+)*|[,;:—–…]")
+# What is held towards a content within one: other such stances are of the whole.
+_HELD: Final = (Stance.DOUBTS, Stance.DISOWNS)
 _BREAKS: Final = frozenset(",;:—–…")
 _BEFORE_SPEECH: Final = frozenset(",:")
 # Words further on are not the first clause's own.
@@ -45,25 +48,66 @@ _MOST_WORDS: Final = 24
 # Words of the longest expression.
 _LONGEST: Final = 7
 _MOST_CHARACTERS: Final = 400
+# Words of a clause: "that before" has fewer.
+_FEWEST: Final = 2
 
 
 def worded(text: str, one: Attribution, lexicon: Lexicon) -> Attribution:
     """Give an attribution with the stance that its content has in its own words, if it has one.
 
     Who says that he has "nothing to add" declines; who says that something is likely suggests it.
-    That holds for one sentence, by its first clause: what several say is not of one stance. And
-    whoever is quoted with what he says in denial asserts that: “It was not us,” he denied.
+    That holds for one sentence, by its first clause: what several say is not of one stance. Who
+    says that he doubts something doubts it, and that is the content then. And whoever is quoted
+    with what he says in denial asserts that: “It was not us,” he denied.
     """
     if one.stance is Stance.DENIES and _is_denial_itself(text, one):
         one = one._replace(stance=Stance.ASSERTS)
     if one.stance is not Stance.ASSERTS:
         return one
     start, end = one.content.start, min(one.content.end, one.content.start + _MOST_CHARACTERS)
+    if (taken := _taken(text, one, end, lexicon)) is not None:
+        return taken
     words = _first_clause(text, start, end, lexicon)
     stance = _declined(words, lexicon) or _hedged(words, lexicon)
     if stance is None or _several(text[one.content.start : one.content.end]):
         return one
     return one._replace(stance=stance)
+
+
+def _taken(text: str, one: Attribution, end: int, lexicon: Lexicon) -> Attribution | None:
+    """Give an attribution of what its own words doubt or disown: "he doubted that it was so".
+
+    Who "never said that" disowns it too, and names no content.
+    """
+    found = [*islice(_WORD.finditer(text, one.content.start, end), _MOST_WORDS)]
+    words = [word[0].lower().replace("’", "'") for word in found]
+    held = _held(words, lexicon)
+    if held is None:
+        return None
+    stance, last = held
+    behind = [word for word in words[last + 1 :] if word not in _BREAKS]
+    no_clause = lexicon.words["prepositions"] | lexicon.words["infinitive"]
+    if len(behind) < _FEWEST or behind[0] in no_clause:
+        return one._replace(stance=stance) if stance is Stance.DISOWNS else None
+    start = found[last + 1].start()
+    pieces = [piece for piece in one.content.pieces if piece.end > start]
+    first = pieces[0]._replace(start=max(pieces[0].start, start))
+    return one._replace(stance=stance, content=Content.of([first, *pieces[1:]]))
+
+
+def _held(words: Sequence[str], lexicon: Lexicon) -> tuple[Stance, int] | None:
+    """Give what a speaker of himself says he holds, and the last word that says so."""
+    first = int(bool(words) and words[0] in lexicon.words["that"])
+    if first >= len(words) or words[first] not in lexicon.words["selves"]:
+        return None
+    for at in range(first + 1, min(first + 3, len(words))):
+        for form in lexicon.sayings.get(words[at], ()):
+            if form.stance in _HELD and form.stands(words, at):
+                return form.stance, at + len(form.places) - 1
+        if words[at] in lexicon.words["negations"]:
+            # "he never doubted that"
+            return None
+    return None
 
 
 def _is_denial_itself(text: str, one: Attribution) -> bool:
@@ -124,7 +168,7 @@ def _hedged(words: Sequence[str], lexicon: Lexicon) -> Stance | None:
     helped = False
     for at, word in enumerate(words[:_NEAR]):
         for form in lexicon.sayings.get(word, ()):
-            if form.stance is not Stance.DECLINES and form.stands(words, at):
+            if form.stance is Stance.SUGGESTS and form.stands(words, at):
                 return None if _is_negated(words, at, form, lexicon) else form.stance
         if word in hedges and not helped:
             negated = at and words[at - 1] in lexicon.words["negations"]

@@ -154,3 +154,52 @@ def test_what_is_said_in_denial_is_asserted(
         content, None, Extent(at, at + len(cue)), Speech.DIRECT, Stance.DENIES, "made"
     )
     assert worded(text, one, lexicon).stance is stance
+
+
+@pytest.mark.parametrize(
+    ("words", "stance", "content"),
+    [
+        ("she doubted that the ferry sank", Stance.DOUBTS, "the ferry sank"),
+        ("that he questioned whether the ferry sank", Stance.DOUBTS, "the ferry sank"),
+        ("“I seriously doubt that the ferry sank,”", Stance.DOUBTS, "the ferry sank,”"),
+        ("they were not convinced that it sank", Stance.DOUBTS, "it sank"),
+        ("he had never told anyone that it sank", Stance.DISOWNS, "it sank"),
+        ("I never said that the ferry sank", Stance.DISOWNS, "the ferry sank"),
+    ],
+)
+def test_who_says_that_he_doubts_or_never_said_it_is_told_so_of_that(
+    words: str, stance: Stance, content: str, lexicon: Lexicon
+) -> None:
+    whole = Content.of([Extent(0, len(words))])
+    one = worded(
+        words, Attribution(whole, None, None, Speech.INDIRECT, Stance.ASSERTS, "made"), lexicon
+    )
+    assert one.stance is stance
+    assert words[one.content.start : one.content.end] == content
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "others doubted that the ferry sank",
+        "he never doubted that the ferry sank",
+        "she did not doubt that the ferry sank",
+        "the crew questioned whether the ferry sank",
+        "he was convinced that the ferry sank",
+        "she had never said so",
+        "“I never doubted that,”",
+        "he doubted that",
+        "he doubted the count",
+    ],
+)
+def test_who_says_what_others_doubt_or_what_he_holds_asserts_it(
+    words: str, lexicon: Lexicon
+) -> None:
+    assert said(words, lexicon) is Stance.ASSERTS
+
+
+@pytest.mark.parametrize("words", ["“I never said that,”", "he had never said that to anybody"])
+def test_who_never_said_that_disowns_it_and_names_no_content(words: str, lexicon: Lexicon) -> None:
+    whole = Content.of([Extent(0, len(words))])
+    one = Attribution(whole, None, None, Speech.DIRECT, Stance.ASSERTS, "made")
+    assert worded(words, one, lexicon) == one._replace(stance=Stance.DISOWNS)

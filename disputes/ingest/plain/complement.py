@@ -28,6 +28,8 @@ _MEASURE: Final = re.compile("(?:pA|pt|p|A)#")
 _AS: Final = re.compile("sA*n{1,2}(?=[DO])")
 _THAT_THING: Final = re.compile("T[A#nrN]{0,3}")
 _APART: Final = re.compile("-[pADnr]{1,4}-(?=T)")
+# What opens a content, or stands before one: "that", "whether", "to", marks.
+_OPENING: Final = frozenset("THRtQ,;:)-.(")
 _RESUMED: Final = re.compile("-cA*[XFV]")
 
 
@@ -94,6 +96,11 @@ def _start(sentence: Sentence, cue: Cue, tagger: Tagger) -> _Start | None:
         # "said too much is made of it"
         at = begin
     takes, tag = cue.takes, tags[at]
+    if "clause" in takes and "addressee" not in takes and tag not in _OPENING:
+        degrees = tagger.lexicon.words["degrees"]
+        if at > begin and sentence.words[at - 1] in degrees:
+            # "said nearly all were lost" is not "all were lost"
+            return _Start(at - 1, "either")
     if "quote" in takes and (quote := _quote(tags, at)) is not None:
         return _Start(quote, "quote")
     if tag in ",;:)-.":

@@ -195,7 +195,8 @@ class Phrases:
 
     def _apposition(self, one: Phrase, other: Phrase) -> Phrase | None:
         """Join a name and what the words after a comma say of it; None when they say nothing."""
-        if other.name and not other.role and one.role and not one.name:
+        titled = all(self._vocabulary.is_title(word.folded) for word in other.role)
+        if other.name and titled and one.role and not one.name:
             if one.head in self._small["trades"]:
                 return other._replace(
                     start=one.start, end=other.end, kind=SourceKind.ORGANISATION, definite=True

@@ -64,6 +64,17 @@ def test_a_spokesman_is_not_whom_he_speaks_for() -> None:
     assert one.proposal.speaks_for == ("flavia",)
 
 
+@pytest.mark.parametrize(
+    "words", ["Its deputy head, Judge Rosa Holm", "The mayor, Justice Ann Roe"]
+)
+def test_a_name_behind_a_role_may_have_a_title(words: str) -> None:
+    proposal = resolved(f"[{words}] (said) <it rained>.")[0].speakers[0].proposal
+    assert proposal is not None
+    assert proposal.name == " ".join(words.split()[-2:])
+    assert proposal.kind is SourceKind.PERSON
+    assert proposal.role == words.split(",", maxsplit=1)[0].removeprefix("The ")
+
+
 def test_those_who_speak_jointly_are_several() -> None:
     assert sources(
         "[Senators Rupert Hentzau and Anna Flavia] (said) <it rained>.",
