@@ -244,10 +244,8 @@ def _voices(sentence: Sentence, first: int, at: int, cue: Cue, tagger: Tagger) -
     "said the road was shut but rejected all blame": no road does so.
     """
     tags, words = sentence.tags, sentence.words
-    verb = at + 1
-    while verb < len(tags) and tags[verb] == "A":
-        verb += 1
-    if verb >= len(tags) or tags[verb] != "V" or "past" not in cue.forms:
+    verb = _past_verb(tags, at + 1, cue)
+    if verb is None:
         return False
     if words[verb] not in tagger.lexicon.words["voicing"]:
         return False
@@ -263,10 +261,8 @@ def _denies_and_says(sentence: Sentence, first: int, at: int, cue: Cue, tagger: 
     "denied there was a report and said no plan had been made": nobody denies having said that.
     """
     tags, words = sentence.tags, sentence.words
-    verb = at + 1
-    while verb < len(tags) and tags[verb] == "A":
-        verb += 1
-    if verb >= len(tags) or tags[verb] != "V" or "past" not in cue.forms:
+    verb = _past_verb(tags, at + 1, cue)
+    if verb is None:
         return False
     if cue.verb.stance is not Stance.DENIES or not has_verb(sentence, first, at, tagger):
         return False
@@ -274,6 +270,13 @@ def _denies_and_says(sentence: Sentence, first: int, at: int, cue: Cue, tagger: 
         return verb + 1 < len(tags) and tags[verb + 1] in "DONnrTP#Q:"
     there = words[first] in tagger.lexicon.words["there"]
     return there and words[verb] in tagger.lexicon.words["voicing"]
+
+
+def _past_verb(tags: str, at: int, cue: Cue) -> int | None:
+    """Give the verb that stands at a token or past its adverbs, beside a cue in the past."""
+    while at < len(tags) and tags[at] == "A":
+        at += 1
+    return at if tags[at : at + 1] == "V" and "past" in cue.forms else None
 
 
 def _opened_by(tags: str, verb: int) -> str:
