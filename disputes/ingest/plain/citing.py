@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from disputes.ingest.plain import subject
 from disputes.ingest.plain.channels import is_outlet
 from disputes.ingest.plain.tags import (
+    ADVERB,
     CUE,
     NAME,
     NOUN,
@@ -16,6 +17,7 @@ from disputes.ingest.plain.tags import (
     PREPOSITION,
     RELATIVE,
     THAT,
+    TO,
 )
 from disputes.model.terms import Stance
 
@@ -157,7 +159,10 @@ def _who(sentence: Sentence, at: int, tagger: Tagger, *, sure: bool) -> Range | 
 def _past_participle(sentence: Sentence, at: int, tagger: Tagger) -> int:
     """Give where a phrase ends that goes on with a participle: "an official briefed on it"."""
     tags, words = sentence.tags, sentence.words
-    if tags[at : at + 1] not in (CUE, NOUN) or tags[at + 1 : at + 2] != PREPOSITION:
+    if tags[at : at + 1] not in (CUE, NOUN, ADVERB) or tags[at + 1 : at + 2] not in (
+        PREPOSITION,
+        TO,
+    ):
         return at
     informed = words[at] in tagger.lexicon.words["informed"]
     further = subject.after(tags, at + 2, len(tags), asides=False) if informed else None

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from disputes.ingest.resolving.names import Names, Word
 
 _LONGEST_NAME: Final = 6
+_CAPITALS: Final = r"[A-Z]\w*(?:[ -][A-Z]\w*){0,3}"
 _NAME: Final = "*"
+# Characters in which "told the" stands before a noun.
+_BEFORE: Final = 30
 _INSTITUTION: Final = re.compile(r"\b[Tt]he ([A-Z]{2,5})\b|\(([A-Z]{2,5})\)")
 # How many letters the short name of an outlet has.
 _ACRONYM: Final = range(2, 6)
@@ -45,6 +48,25 @@ class Chains:
         self._institutions = frozenset("".join(pair) for pair in _INSTITUTION.findall(text))
         self._days = frozenset((*vocabulary.dates.days, *vocabulary.dates.weekdays))
         self._endings = frozenset(form[0] for form in vocabulary.endings)
+        self._introduced = self._introductions(text)
+
+    def _introductions(self, text: str) -> frozenset[tuple[str, ...]]:
+        """Give the names that stand somewhere behind a noun for outlets: "the daily Gece".
+
+        Elsewhere in the article they are outlets without it.
+        """
+        told = self._names.vocabulary.told
+        nouns = "|".join(sorted(map(re.escape, told["introducing"])))
+        names = set()
+        for found in re.finditer(rf"\b(?:{nouns}) ({_CAPITALS})", text):
+            words = [*self._names.words(text, *found.span(1))]
+            before = [*self._names.words(text, max(0, found.start() - _BEFORE), found.start())]
+            if not told["to"].isdisjoint(word.folded for word in before):
+                # "told the newspaper Roe had left"
+                continue
+            if not any(self._is_person(word) or word.folded in self._days for word in words):
+                names.add(self._names.name_of(words))
+        return frozenset(names)
 
     def links(self, text: str, start: int, end: int, until: int | None = None) -> list[Extent]:
         """Give the names of those that a stretch of a text tells to have passed on what is said.
@@ -115,6 +137,10 @@ class Chains:
         """Give where the longest name of an agency or outlet ends that begins at a word."""
         for end in range(min(len(words), first + _LONGEST_NAME), first, -1):
             if self._narrates(words[first:end]):
+                # "Bola" is not "Bola Nova".
+                part = words[end : end + 1] and words[end].capital
+                if part and self._names.name_of(words[first:end]) in self._introduced:
+                    continue
                 # "Norland news" is no name before "agency".
                 cut = words[end : end + 1] and words[end].folded in self._nouns
                 return first if cut else end
@@ -175,6 +201,8 @@ class Chains:
         if not words or not words[0].text[:1].isupper() or any(word.mark for word in words):
             return False
         name = self._names.name_of(words)
+        if name in self._introduced:
+            return True
         for length in range(len(name), 0, -1):
             if length < len(name) and name[length] not in self._nouns:
                 break

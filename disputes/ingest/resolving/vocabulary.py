@@ -166,7 +166,7 @@ def read_vocabulary(tables: Mapping[str, Any]) -> Vocabulary:
         accusing=_sets(tables["accusing"]),
         firsts=_sets(tables["firsts"]),
         agencies=frozenset(_rows(tables["agencies"]["names"])),
-        told=_sets({name: tables["chains"][name] for name in ("to", "bodies")}),
+        told=_sets({name: tables["chains"][name] for name in ("to", "bodies", "introducing")}),
         wires=_sets({k: v for k, v in tables["agencies"].items() if k != "names"}),
     )
 

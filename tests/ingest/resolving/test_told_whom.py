@@ -44,6 +44,20 @@ def test_letters_that_are_an_institution_elsewhere_are_no_outlet(text: str) -> N
     assert via("[Joan Reed] (told) KLM <that it rained>.", text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("The Ruritanian daily Bola Nova has the letter.", ["bola-nova"]),
+        ("It rained, the news agency Bola Nova reported.", ["bola-nova"]),
+        ("Anna Flavia told the newspaper Bola Nova had left.", None),
+        ("In the daily Bola said so.", None),
+        ("Bola Nova has the letter.", None),
+    ],
+)
+def test_whom_the_article_calls_an_outlet_is_one(text: str, chain: list[str] | None) -> None:
+    assert via(text, "[Joan Reed] (told) Bola Nova <that it rained>.") == chain
+
+
 def test_the_short_name_of_the_publisher_is_first_hand() -> None:
     found = resolved("[Joan Reed] (told) the Courier <that it rained>.", publisher="courier")
     assert found[0].via == ()
