@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 # No name of a speaker has as many words; what is longer is a sentence.
 _MOST_WORDS: Final = 60
 _MOST_OF_NAME: Final = 6
+# Words of a first name and a surname.
+_FULL_NAME: Final = 2
 
 
 class Phrase(NamedTuple):
@@ -257,7 +259,17 @@ class Phrases:
                 return None if self._institution(rest[:name]) else at + 1
             begin = self._behind_complement(rest)
             return None if begin is None else at + 1 + begin
-        return None
+        return self._behind_calling(words)
+
+    def _behind_calling(self, words: Sequence[Word]) -> int | None:
+        """Give where a first name begins behind small words: "bookkeeper Janet Rowe"."""
+        firsts = self._vocabulary.firsts
+        at = next((n for n, word in enumerate(words) if word.capital), 0)
+        if not at or any(word.owns for word in words[:at]) or len(words) - at < _FULL_NAME:
+            return None
+        first = any(words[at].folded in firsts[gender] for gender in ("male", "female"))
+        name = words[at:]
+        return at if first and self._proper(name) and not self._institution(name) else None
 
     def _behind_complement(self, words: Sequence[Word]) -> int | None:
         """Give where the name begins in "for Syria Staffan de Mistura"."""

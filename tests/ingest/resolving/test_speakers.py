@@ -75,6 +75,17 @@ def test_a_name_behind_a_role_may_have_a_title(words: str) -> None:
     assert proposal.role == words.split(",", maxsplit=1)[0].removeprefix("The ")
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["bookkeeper Janet Rowe", "star striker Peter Marlow", "Detective Constable Ravi Nair"],
+)
+def test_words_before_a_first_name_are_no_part_of_the_name(words: str) -> None:
+    proposal = resolved(f"[{words}] (said) <it rained>.")[0].speakers[0].proposal
+    assert proposal is not None
+    assert proposal.name == " ".join(words.split()[-2:])
+    assert proposal.kind is SourceKind.PERSON
+
+
 def test_those_who_speak_jointly_are_several() -> None:
     assert sources(
         "[Senators Rupert Hentzau and Anna Flavia] (said) <it rained>.",

@@ -50,6 +50,8 @@ def _cue_subject(sentence: Sentence, cue: Cue, tagger: Tagger) -> Draft | None:
     left, at = cue.first, cue.last + 1
     if not left or tags[left - 1] not in "Q," or tags[at : at + 1] not in tuple("NnrPDO#"):
         return None
+    if sentence.words[cue.head] in tagger.lexicon.words["addressing"]:
+        return None
     who = subject.after(tags, at, len(tags))
     if who is None:
         return None
