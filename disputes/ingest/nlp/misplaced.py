@@ -25,6 +25,8 @@ _COMMA: Final = ","
 _TIMES: Final = ("days", "weekdays", "months")
 # Phrases that stand one on another between a verb and a clause.
 _STEPS: Final = 3
+# "unfounded" and "the" in "as unfounded the claim".
+_BESIDE: Final = 2
 
 
 def rehang(doc: Doc, scheme: Scheme, lexicon: Lexicon) -> None:
@@ -114,10 +116,12 @@ def _reported(token: Token, scheme: Scheme, lexicon: Lexicon) -> Token | None:
     And "it was alleged by engineers that it was so". It is the verb's where the noun holds no
     content, and nothing in the clause is the noun's.
     """
-    noun = token.head
+    if token.dep_ not in scheme.noun_clauses and token.dep_ not in scheme.relative_clauses:
+        return None
     if verb := _expressed(token, scheme, lexicon):
         return verb
-    if token.dep_ not in scheme.noun_clauses | scheme.relative_clauses or noun.i > token.i:
+    noun = token.head
+    if noun.i > token.i:
         return None
     that = next((one for one in token.lefts if one.lower_ in lexicon.words["that"]), None)
     if that is None or (that.dep_ not in scheme.markers and that.pos_ != "SCONJ"):
@@ -212,8 +216,11 @@ def _described(token: Token, scheme: Scheme, lexicon: Lexicon) -> Token | None:
 
 def _named_last(token: Token, scheme: Scheme, lexicon: Lexicon) -> Token | None:
     """Give the verb whose object stands last in "dismissed as unfounded the claim that …"."""
-    by, first = token.head, token.doc[token.head.i + 1 : token.head.i + 3]
-    if by.lower_ not in lexicon.words["as"] or by.dep_ not in scheme.phrases or len(first) < 2:
+    by = token.head
+    if by.lower_ not in lexicon.words["as"] or by.dep_ not in scheme.phrases:
+        return None
+    first = token.doc[by.i + 1 : by.i + 3]
+    if len(first) < _BESIDE:
         return None
     calls = by.head.pos_ == "VERB" and by.head.i == by.i - 1
     apart = first[0].pos_ == "ADJ" and first[0].head.i in {token.i, by.i}
