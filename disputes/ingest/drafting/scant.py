@@ -6,7 +6,7 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
-from disputes.model.terms import Speech, Stance
+from disputes.model.terms import Side, Speech
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -33,7 +33,7 @@ def is_scant(candidate: Candidate, text: str, lexicon: Lexicon, texts: Set[str])
         return True
     if candidate.wording.speech is not Speech.INDIRECT:
         return False
-    stated = one.stance in (Stance.ASSERTS, Stance.SUGGESTS)
+    stated = one.stance.side is Side.FOR
     if stated and len(candidate.wording.sentence.split()) < FEWEST_WORDS:
         return True
     start, end = one.content.pieces[0]

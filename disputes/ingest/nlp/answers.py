@@ -11,7 +11,7 @@ from disputes.ingest.nlp.draft import Draft
 from disputes.ingest.nlp.labels import untrue
 from disputes.ingest.nlp.negation import negations
 from disputes.ingest.nlp.speakers import agent
-from disputes.model.terms import Stance
+from disputes.model.terms import Side, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from disputes.ingest.nlp.tree import Tree
 
 _COMMA: Final = ","
-_STATED: Final = frozenset({Stance.ASSERTS, Stance.SUGGESTS})
 _AGAINST: Final = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.DISOWNS})
 
 
@@ -83,7 +82,7 @@ def _last(drafts: Sequence[Draft], place: int) -> Draft | None:
     if not before:
         return None
     last = max(before, key=lambda draft: max(draft.words.end, max(draft.pieces).end))
-    plain = last.stance in _STATED and last.source is not None
+    plain = last.stance.side is Side.FOR and last.source is not None
     return last if plain and max(last.pieces).end <= place else None
 
 
@@ -178,7 +177,7 @@ def _answered(
             continue
         last = max(draft.pieces)
         if last.start < place <= last.end:
-            if draft.stance not in _STATED:
+            if draft.stance.side is not Side.FOR:
                 return None
             draft.pieces = [*sorted(draft.pieces)[:-1], Extent(last.start, place)]
             return list(draft.pieces)

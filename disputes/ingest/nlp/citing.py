@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from disputes.ingest.attribution import Extent
 from disputes.ingest.nlp.channels import outlet
 from disputes.ingest.nlp.speakers import speaks
-from disputes.model.terms import Stance
+from disputes.model.terms import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from disputes.ingest.nlp.tree import Tree
 
 _COMMA: Final = ","
-_STATED: Final = frozenset({Stance.ASSERTS, Stance.SUGGESTS})
 
 
 def cite(tree: Tree, lexicon: Lexicon, drafts: Sequence[Draft]) -> set[int]:
@@ -55,7 +54,11 @@ def cite_named(tree: Tree, lexicon: Lexicon, drafts: Iterable[Draft]) -> list[Dr
     given = list(drafts)
     for draft in given:
         span = tree.span(draft.source) if draft.source is not None else None
-        if span is None or draft.stance not in _STATED or not _outlet(tree, lexicon, span.root):
+        if (
+            span is None
+            or draft.stance.side is not Side.FOR
+            or not _outlet(tree, lexicon, span.root)
+        ):
             continue
         verb = _citing(tree, lexicon, span)
         named = tree.child(verb, tree.scheme.objects) if verb is not None else None
@@ -79,7 +82,7 @@ def _citing(tree: Tree, lexicon: Lexicon, named: Span) -> Token | None:
 
 def _relays(tree: Tree, lexicon: Lexicon, draft: Draft) -> bool:
     """Tell whether a draft is of an outlet that tells something, or of whoever reports it."""
-    if draft.pattern or draft.source is None or draft.stance not in _STATED:
+    if draft.pattern or draft.source is None or draft.stance.side is not Side.FOR:
         return False
     span = tree.span(draft.source)
     if span is None or draft.cue.pos_ != "VERB":

@@ -19,7 +19,7 @@ from disputes.ingest.plain.tags import (
     THAT,
     TO,
 )
-from disputes.model.terms import Stance
+from disputes.model.terms import Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 PATTERN: Final = "cited"
 """The name of the one rule here."""
 
-_STATED: Final = frozenset({Stance.ASSERTS, Stance.SUGGESTS})
 _TELLING: Final = re.compile(
     r"(?:subject|joined)-cue-(?:that|clause|quote)|(?:clause|quote)-.*|according-to"
 )
@@ -97,7 +96,7 @@ def _of_cited(sentence: Sentence, draft: Draft, places: Sequence[int], tagger: T
 
 def _is_relay(sentence: Sentence, draft: Draft, tagger: Tagger) -> bool:
     """Tell whether a draft is of an outlet, or of somebody unknown who reports."""
-    if draft.source is None or draft.cue is None or draft.stance not in _STATED:
+    if draft.source is None or draft.cue is None or draft.stance.side is not Side.FOR:
         return False
     if not draft.content or not _TELLING.fullmatch(draft.pattern):
         return False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from disputes.ingest.plain.channels import is_outlet
 from disputes.ingest.plain.tags import RELATIVE, THAT
-from disputes.model.terms import Stance
+from disputes.model.terms import Side
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from disputes.ingest.plain.tags import Tagger
     from disputes.ingest.plain.tokens import Sentence
 
-_STATED: Final = frozenset({Stance.ASSERTS, Stance.SUGGESTS})
 # Outlets of one sentence that are looked at: each is read again.
 _MOST: Final = 4
 # What stands before a main clause has no verb, and opens no clause.
@@ -45,7 +44,7 @@ def opened(
 
 def _passes_on(sentence: Sentence, draft: Draft, tagger: Tagger) -> bool:
     """Tell whether a draft is of an outlet that reports something in its own words."""
-    if draft.source is None or draft.stance not in _STATED or not draft.content:
+    if draft.source is None or draft.stance.side is not Side.FOR or not draft.content:
         return False
     reports = _PATTERNS.fullmatch(draft.pattern) is not None
     return reports and is_outlet(sentence, draft.source[0], tagger)

@@ -11,7 +11,7 @@ from disputes.ingest.plain.cue import cue_at
 from disputes.ingest.plain.draft import Draft
 from disputes.ingest.plain.stances import stance_of
 from disputes.ingest.plain.tags import PRONOUN, RELATIVE, THAT
-from disputes.model.terms import Stance
+from disputes.model.terms import Side, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 # Words that can be a clause, at least.
 _FEWEST: Final = 3
-_STATED: Final = frozenset({Stance.ASSERTS, Stance.SUGGESTS})
 _AGAINST: Final = frozenset({Stance.DENIES, Stance.DOUBTS, Stance.DISOWNS})
 # Of whom something is said: what it begins with, up to "of", "for" or a verb.
 _CHARGED: Final = re.compile("(?:[DO]A*[nN]{0,2}r|r?N+(?:Sn*r)?)(?=[pXFVn!])")
@@ -119,6 +118,6 @@ def _answered(tags: str, comma: int, found: Sequence[Draft]) -> tuple[Range, ...
     for draft in reversed(found):
         if draft.content and draft.content[-1][1] == comma:
             # "denied it, a claim Roe disputes": the denial, or what is denied
-            return draft.content if draft.stance in _STATED else None
+            return draft.content if draft.stance.side is Side.FOR else None
     whole = clause_before(tags, comma)
     return (whole,) if whole and whole[1] - whole[0] >= _FEWEST else None

@@ -11,7 +11,7 @@ from disputes.ingest.plain.clause import clause_before, has_verb
 from disputes.ingest.plain.complement import complement, is_aside_when
 from disputes.ingest.plain.draft import Draft
 from disputes.ingest.plain.stances import stance_of
-from disputes.model.terms import Stance
+from disputes.model.terms import Side
 
 if TYPE_CHECKING:
     from disputes.ingest.plain.cue import Cue
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from disputes.ingest.plain.tags import Tagger
     from disputes.ingest.plain.tokens import Sentence
 
-_STATED: Final = frozenset({Stance.ASSERTS, Stance.SUGGESTS})
 _SPOKEN: Final = frozenset({"quote", "clause", "that"})
 # What may follow the speaker of words that came before: nothing, or what is not their rest.
 _AFTER_SPEAKER: Final = frozenset({"", *",Qpd;AcGRs-("})
@@ -151,7 +150,7 @@ def _has_subject(sentence: Sentence, cue: Cue) -> bool:
     """Tell whether a cue has a subject before a comma: "Roe, 47, of Elm Road, denies fraud"."""
     if "object" not in cue.takes:
         return False
-    if cue.verb.stance not in _STATED:
+    if cue.verb.stance.side is not Side.FOR:
         return True
     who = subject.before(sentence.tags, cue.first)
     return who is not None and (who.first == 0 or sentence.tags[who.first - 1] in ";Q")
